@@ -1,0 +1,30 @@
+//! The notebook as a document and as a session: pure data, no browser, no clock, no randomness.
+//!
+//! - [`Notebook`] is an `.ipynb` file kept as the JSON tree it was read as; what we do not understand is written back.
+//! - [`Session`] is the state machine around it: every wish of the person and every answer of the kernel is an [`Op`],
+//!   and what follows from it is an [`Outcome`] of [`Change`]s to show and [`Effect`]s to carry out.
+//!
+//! This crate must not know the web, the storage or the Python kernel.
+#![forbid(unsafe_code)]
+
+mod error;
+mod notebook;
+
+mod disk;
+mod text;
+mod upgrade;
+mod validate;
+
+mod cell;
+mod ids;
+mod rich;
+mod session;
+
+pub use cell::{CellId, CellKind, CellView, RunState};
+pub use error::{InvalidNotebook, Place};
+pub use ids::{IdSource, SequentialIds};
+pub use notebook::Notebook;
+pub use rich::{mime_text, richest};
+pub use session::{
+    Change, Effect, KernelState, Op, Outcome, OutputsChange, RequestId, Session, SessionError,
+};

@@ -1,0 +1,189 @@
+//! A notebook at work: the document, the queue of cells to run, the state of the kernel, and undo. Pure.
+
+mod cells;
+mod editing;
+mod edits;
+mod history;
+mod incoming;
+mod kernel;
+mod op;
+mod outcome;
+mod outputs;
+mod queue;
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::{CellId, CellView, IdSource, Notebook, RunState};
+use cells::Cells;
+use history::History;
+pub use kernel::KernelState;
+pub use op::{Op, RequestId};
+pub use outcome::{Change, Effect, Outcome, OutputsChange, SessionError};
+use queue::Queue;
+
+/// A notebook, its queue, its kernel's state and its undo history.
+///
+/// ```
+/// use octavo_notebook::{Effect, Notebook, Op, SequentialIds, Session};
+/// let mut session = Session::new(Notebook::new_python(), Box::new(SequentialIds::default()));
+/// let cell = session.cell_ids()[0].clone();
+/// session.apply(Op::SetSource { cell: cell.clone(), source: "1 + 1".into() })?;
+/// session.apply(Op::Run { cells: vec![cell] })?; // queued: the kernel is still starting
+/// let outcome = session.apply(Op::KernelReady)?;
+/// assert!(matches!(&outcome.effects[..], [Effect::Execute { code, .. }] if code == "1 + 1"));
+/// # Ok::<(), octavo_notebook::SessionError>(())
+/// ```
+pub struct Session {
+    cells: Cells,
+    ids: Box<dyn IdSource>,
+    history: History,
+    queue: Queue,
+    kernel: KernelState,
+    /// Whose outputs the answers to a request are. Holds no requests of an earlier kernel or an earlier run of a cell.
+    owners: HashMap<RequestId, Owner>,
+}
+
+/// The cell that a request belongs to.
+struct Owner {
+    cell: CellId,
+    /// `clear_output(wait=True)` came: the next output takes the place of the present ones.
+    clears_on_next: bool,
+}
+
+impl Session {
+    /// A session over a notebook just opened; the kernel is starting.
+    pub fn new(notebook: Notebook, mut ids: Box<dyn IdSource>) -> Self {
+        Self {
+            cells: Cells::new(notebook, ids.as_mut()),
+            ids,
+            history: History::default(),
+            queue: Queue::default(),
+            kernel: KernelState::Starting {
+                loaded: 0,
+                total: None,
+            },
+            owners: HashMap::new(),
+        }
+    }
+
+    /// Takes one step. An error means that nothing has changed.
+    pub fn apply(&mut self, op: Op) -> Result<Outcome, SessionError> {
+        let mut outcome = Outcome::default();
+        let out = &mut outcome;
+        match op {
+            Op::SetSource { cell, source } => self.set_source(&cell, &source, out)?,
+            Op::InsertCell {
+                index,
+                kind,
+                source,
+            } => self.insert_cell(index, kind, &source, out)?,
+            Op::DeleteCells { cells } => self.delete_cells(&cells, out)?,
+            Op::MoveCell { cell, to } => self.move_cell(cell, to, out)?,
+            Op::SetKind { cell, kind } => self.set_kind(cell, kind, out)?,
+            Op::ClearOutputs { cells } => self.clear_outputs(cells, out)?,
+            Op::Undo => self.undo(out),
+            Op::Redo => self.redo(out),
+            Op::Run { cells } => self.run(&cells, out)?,
+            Op::RunAll => self.run(&self.cell_ids(), out)?,
+            Op::Restart => self.restart(out),
+            Op::KernelProgress { loaded, total } => self.kernel_progress(loaded, total, out),
+            Op::KernelReady => self.kernel_ready(out),
+            Op::KernelDied { reason } => self.kernel_died(reason, out),
+            Op::KernelStatus { busy } => self.kernel_status(busy, out),
+            Op::Started {
+                request,
+                execution_count,
+            } => self.started(&request, execution_count, out),
+            Op::Finished {
+                request,
+                ok,
+                execution_count,
+            } => self.finished(&request, ok, execution_count, out),
+            Op::Output { request, output } => self.output(&request, output, out)?,
+            Op::ClearOutput { request, wait } => self.clear_output(&request, wait, out),
+            Op::UpdateDisplay {
+                display_id,
+                data,
+                metadata,
+            } => self.update_display(&display_id, data, metadata, out)?,
+        }
+        if outcome.effects.contains(&Effect::Save) {
+            self.cells.write_ids();
+        }
+        Ok(outcome)
+    }
+
+    /// The document as it is now.
+    pub fn notebook(&self) -> &Notebook {
+        self.cells.notebook()
+    }
+
+    /// What is known of the kernel.
+    pub fn kernel(&self) -> &KernelState {
+        &self.kernel
+    }
+
+    /// The cells from top to bottom.
+    pub fn cell_ids(&self) -> Vec<CellId> {
+        self.cells.ids().cloned().collect()
+    }
+
+    /// Where a cell is.
+    pub fn index_of(&self, cell: &CellId) -> Option<usize> {
+        self.cells.index_of(cell)
+    }
+
+    /// A cell as it is now.
+    pub fn cell(&self, cell: &CellId) -> Option<CellView<'_>> {
+        Some(CellView::new(self.cells.get(cell)?, self.run_state(cell)))
+    }
+
+    /// Whether there is a cell operation to take back.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Whether there is an undone cell operation to do again.
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// How many cells wait to be run; the one that runs is not among them.
+    pub fn queue_len(&self) -> usize {
+        self.queue.len()
+    }
+
+    /// The language of the code: what a kernel said, else what the kernel was chosen for, else `python`.
+    pub fn language(&self) -> String {
+        let said =
+            |section: &str, key: &str| self.notebook().metadata()?.get(section)?.get(key)?.as_str();
+        let language = said("language_info", "name").or_else(|| said("kernelspec", "language"));
+        language.unwrap_or("python").to_owned()
+    }
+
+    fn run_state(&self, cell: &CellId) -> RunState {
+        self.queue.run_state(cell)
+    }
+
+    /// Sets the number in the prompt.
+    fn set_execution_count(&mut self, cell: &CellId, count: Option<u64>, out: &mut Outcome) {
+        let count = count.map_or(Value::Null, Value::from);
+        let Some(code) = self.cells.code_mut(cell) else {
+            return;
+        };
+        if code.get("execution_count") != Some(&count) {
+            code.insert("execution_count".into(), count);
+            out.change(Change::Run { cell: cell.clone() });
+            out.save();
+        }
+    }
+
+    /// Takes away what an earlier run left: outputs, prompt number, and whatever may still come from that run.
+    fn clear_results(&mut self, cell: &CellId, out: &mut Outcome) {
+        self.owners.retain(|_, owner| owner.cell != *cell);
+        self.set_execution_count(cell, None, out);
+        self.empty_outputs(cell, out);
+    }
+}

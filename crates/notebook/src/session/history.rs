@@ -1,0 +1,80 @@
+//! Undo and redo as lists of edits to carry out; each edit, when carried out, gives the one that takes it back.
+
+use serde_json::Value;
+
+use super::cells::LiveCell;
+use crate::CellId;
+
+/// A step that can be taken back. It names cells by id, and holds what the cell had when it was taken away.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) enum Edit {
+    /// A cell comes in, or comes back.
+    Insert {
+        index: usize,
+        live: LiveCell,
+        value: Value,
+        filler: bool,
+    },
+    /// A cell is taken out. The filler of an emptied notebook stays when something was written into it.
+    Remove { cell: CellId, filler: bool },
+    /// A cell goes to another index.
+    Move { cell: CellId, to: usize },
+    /// A cell takes another form, of another kind; its text stays as it is at that time.
+    Reshape { value: Value, live: LiveCell },
+    /// Outputs and prompt number go.
+    ClearOutputs { cell: CellId },
+    /// They come back, unless the cell was run since.
+    RestoreOutputs {
+        live: LiveCell,
+        outputs: Value,
+        execution_count: Value,
+    },
+}
+
+/// What can be undone and redone; one entry is one operation of the person.
+#[derive(Default)]
+pub(super) struct History {
+    undo: Vec<Vec<Edit>>,
+    redo: Vec<Vec<Edit>>,
+}
+
+impl History {
+    /// Entries hold whole cells with their outputs, so there is an end to them.
+    const LIMIT: usize = 100;
+
+    pub(super) fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    pub(super) fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    /// Keeps what takes back an operation just done; what was undone before cannot be redone any more.
+    pub(super) fn record(&mut self, inverse: Vec<Edit>) {
+        if inverse.is_empty() {
+            return;
+        }
+        self.redo.clear();
+        self.push_undo(inverse);
+    }
+
+    pub(super) fn pop_undo(&mut self) -> Option<Vec<Edit>> {
+        self.undo.pop()
+    }
+
+    pub(super) fn pop_redo(&mut self) -> Option<Vec<Edit>> {
+        self.redo.pop()
+    }
+
+    pub(super) fn push_undo(&mut self, edits: Vec<Edit>) {
+        if self.undo.len() == Self::LIMIT {
+            self.undo.remove(0);
+        }
+        self.undo.push(edits);
+    }
+
+    pub(super) fn push_redo(&mut self, edits: Vec<Edit>) {
+        self.redo.push(edits);
+    }
+}

@@ -1,0 +1,153 @@
+//! Everything that can happen to a session: what the person wants and what the kernel says.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use crate::{CellId, CellKind};
+
+/// The `msg_id` of an `execute_request`, by which the kernel's answers are told apart.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct RequestId(String);
+
+impl RequestId {
+    /// The message id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for RequestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<&str> for RequestId {
+    fn from(id: &str) -> Self {
+        Self(id.to_owned())
+    }
+}
+
+impl From<String> for RequestId {
+    fn from(id: String) -> Self {
+        Self(id)
+    }
+}
+
+/// One thing that happens; given to [`Session::apply`](crate::Session::apply).
+#[derive(Clone, PartialEq, Debug)]
+pub enum Op {
+    /// The text of a cell is now `source`. Not undone by [`Op::Undo`]: editors undo typing themselves.
+    SetSource {
+        /// The cell typed into.
+        cell: CellId,
+        /// Its whole new text.
+        source: String,
+    },
+    /// A new cell at `index` (0 is before the first, the number of cells is after the last).
+    InsertCell {
+        /// Where the new cell will be.
+        index: usize,
+        /// Any kind but [`CellKind::Unknown`].
+        kind: CellKind,
+        /// The new cell's text.
+        source: String,
+    },
+    /// Cells are taken out; when none would be left, an empty code cell takes their place.
+    DeleteCells {
+        /// The cells, in any order.
+        cells: Vec<CellId>,
+    },
+    /// A cell goes elsewhere.
+    MoveCell {
+        /// The cell.
+        cell: CellId,
+        /// The index it has afterwards.
+        to: usize,
+    },
+    /// A cell becomes another kind. A code cell loses its outputs, and a cell that becomes code loses its attachments;
+    /// undo brings them back.
+    SetKind {
+        /// The cell.
+        cell: CellId,
+        /// Any kind but [`CellKind::Unknown`].
+        kind: CellKind,
+    },
+    /// Outputs and prompt numbers are taken away.
+    ClearOutputs {
+        /// The cells; those that are not code stay as they are.
+        cells: Vec<CellId>,
+    },
+    /// The last cell operation (not typing) is taken back; nothing happens when there is none.
+    Undo,
+    /// The last undone cell operation is done again; nothing happens when there is none.
+    Redo,
+    /// Code cells are queued in the given order; others are ignored. Works before the kernel is ready.
+    Run {
+        /// The cells.
+        cells: Vec<CellId>,
+    },
+    /// All code cells are queued from top to bottom.
+    RunAll,
+    /// The kernel is to be restarted; the queue is emptied.
+    Restart,
+    /// The kernel is being loaded.
+    KernelProgress {
+        /// Bytes so far.
+        loaded: u64,
+        /// Bytes in all, when known.
+        total: Option<u64>,
+    },
+    /// The kernel can take requests.
+    KernelReady,
+    /// The kernel is gone; only [`Op::Restart`] brings a new one.
+    KernelDied {
+        /// Why, in words for the person.
+        reason: String,
+    },
+    /// `execute_input`: the kernel has begun with a request.
+    Started {
+        /// The `execute_request` it belongs to.
+        request: RequestId,
+        /// The number of the prompt.
+        execution_count: u64,
+    },
+    /// `stream`, `display_data`, `execute_result` or `error`.
+    Output {
+        /// The `execute_request` it belongs to.
+        request: RequestId,
+        /// An output of nbformat 4; it may carry `transient.display_id`, which is remembered and not saved.
+        output: Value,
+    },
+    /// `clear_output`.
+    ClearOutput {
+        /// The `execute_request` it belongs to.
+        request: RequestId,
+        /// Whether to wait for the next output, which then takes the place of the old ones.
+        wait: bool,
+    },
+    /// `update_display_data`: each output shown under this id gets new contents, in whichever cell it is.
+    UpdateDisplay {
+        /// The id that came as `transient.display_id`.
+        display_id: String,
+        /// The new MIME bundle.
+        data: Value,
+        /// The new output metadata.
+        metadata: Value,
+    },
+    /// `execute_reply`.
+    Finished {
+        /// The `execute_request` it answers.
+        request: RequestId,
+        /// `false` for an error or an abort: the rest of the queue is dropped.
+        ok: bool,
+        /// The number of the prompt, when the reply has one.
+        execution_count: Option<u64>,
+    },
+    /// `status` of the kernel.
+    KernelStatus {
+        /// Whether it works on a request.
+        busy: bool,
+    },
+}

@@ -1,0 +1,183 @@
+//! Which cells are to be run, and the one that is: one request is under way at a time.
+
+use std::collections::VecDeque;
+
+use super::{Change, Effect, KernelState, Outcome, Owner, RequestId, Session, SessionError};
+use crate::{CellId, CellKind, RunState, text};
+
+#[derive(Default)]
+pub(super) struct Queue {
+    waiting: VecDeque<Waiting>,
+    in_flight: Option<InFlight>,
+}
+
+struct Waiting {
+    cell: CellId,
+    /// As it was when the cell was queued: what is run is what the person saw when asking for it.
+    code: String,
+}
+
+struct InFlight {
+    request: RequestId,
+    cell: CellId,
+}
+
+impl Queue {
+    pub(super) fn len(&self) -> usize {
+        self.waiting.len()
+    }
+
+    pub(super) fn run_state(&self, cell: &CellId) -> RunState {
+        if self.is_running(cell) {
+            RunState::Running
+        } else if self.waiting.iter().any(|waiting| waiting.cell == *cell) {
+            RunState::Queued
+        } else {
+            RunState::Idle
+        }
+    }
+
+    fn is_running(&self, cell: &CellId) -> bool {
+        self.in_flight
+            .as_ref()
+            .is_some_and(|in_flight| in_flight.cell == *cell)
+    }
+}
+
+impl Session {
+    pub(super) fn run(&mut self, cells: &[CellId], out: &mut Outcome) -> Result<(), SessionError> {
+        if matches!(self.kernel, KernelState::Dead { .. }) {
+            return Err(SessionError::KernelDead);
+        }
+        self.require_all(cells)?;
+        for cell in cells {
+            if self.cells.kind(cell) == Some(CellKind::Code) {
+                self.enqueue(cell, out);
+            }
+        }
+        self.send_next(out);
+        Ok(())
+    }
+
+    fn enqueue(&mut self, cell: &CellId, out: &mut Outcome) {
+        let code = self
+            .cells
+            .get(cell)
+            .map(|cell| text::joined(&cell["source"]))
+            .unwrap_or_default();
+        if let Some(waiting) = self
+            .queue
+            .waiting
+            .iter_mut()
+            .find(|waiting| waiting.cell == *cell)
+        {
+            waiting.code = code;
+            return;
+        }
+        // A cell that runs keeps its outputs until its next turn.
+        if !self.queue.is_running(cell) {
+            self.clear_results(cell, out);
+        }
+        // Nothing to run is nothing to number, as in JupyterLab.
+        if code.trim().is_empty() {
+            return;
+        }
+        self.queue.waiting.push_back(Waiting {
+            cell: cell.clone(),
+            code,
+        });
+        out.change(Change::Run { cell: cell.clone() });
+        out.change(Change::Queue);
+    }
+
+    /// Sends the next cell when the kernel can take it.
+    pub(super) fn send_next(&mut self, out: &mut Outcome) {
+        let is_ready = matches!(self.kernel, KernelState::Idle | KernelState::Busy);
+        if !is_ready || self.queue.in_flight.is_some() {
+            return;
+        }
+        let Some(Waiting { cell, code }) = self.queue.waiting.pop_front() else {
+            return;
+        };
+        self.clear_results(&cell, out);
+        let request = RequestId::from(self.ids.next_id());
+        self.owners.insert(
+            request.clone(),
+            Owner {
+                cell: cell.clone(),
+                clears_on_next: false,
+            },
+        );
+        self.queue.in_flight = Some(InFlight {
+            request: request.clone(),
+            cell: cell.clone(),
+        });
+        out.change(Change::Run { cell: cell.clone() });
+        out.change(Change::Queue);
+        out.effects.push(Effect::Execute {
+            request,
+            cell,
+            code,
+        });
+    }
+
+    pub(super) fn started(&mut self, request: &RequestId, execution_count: u64, out: &mut Outcome) {
+        if let Some(cell) = self.owners.get(request).map(|owner| owner.cell.clone()) {
+            self.set_execution_count(&cell, Some(execution_count), out);
+        }
+    }
+
+    pub(super) fn finished(
+        &mut self,
+        request: &RequestId,
+        ok: bool,
+        execution_count: Option<u64>,
+        out: &mut Outcome,
+    ) {
+        let Some(InFlight { cell, .. }) = self
+            .queue
+            .in_flight
+            .take_if(|in_flight| in_flight.request == *request)
+        else {
+            return;
+        };
+        if execution_count.is_some() {
+            self.set_execution_count(&cell, execution_count, out);
+        }
+        out.change(Change::Run { cell });
+        if !ok {
+            self.drop_waiting(out);
+        }
+        self.send_next(out);
+    }
+
+    /// Forgets all that was to be run and all that may still be answered: the kernel that would do so is gone.
+    pub(super) fn abandon_requests(&mut self, out: &mut Outcome) {
+        self.owners.clear();
+        self.cells.forget_displays();
+        if let Some(InFlight { cell, .. }) = self.queue.in_flight.take() {
+            out.change(Change::Run { cell });
+        }
+        self.drop_waiting(out);
+    }
+
+    /// Takes one cell out of the queue; when it runs already, it goes on.
+    pub(super) fn unqueue(&mut self, cell: &CellId, out: &mut Outcome) {
+        let before = self.queue.len();
+        self.queue.waiting.retain(|waiting| waiting.cell != *cell);
+        if self.queue.len() < before {
+            out.change(Change::Run { cell: cell.clone() });
+            out.change(Change::Queue);
+        }
+    }
+
+    fn drop_waiting(&mut self, out: &mut Outcome) {
+        if self.queue.waiting.is_empty() {
+            return;
+        }
+        for Waiting { cell, .. } in std::mem::take(&mut self.queue.waiting) {
+            out.change(Change::Run { cell });
+        }
+        out.change(Change::Queue);
+    }
+}

@@ -1,0 +1,9 @@
+//! The session as a state machine: operations in, changes and effects out.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod desk;
+
+mod editing;
+mod outputs;
+mod running;
+mod undo_properties;

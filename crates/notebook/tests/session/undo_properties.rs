@@ -1,0 +1,139 @@
+//! Whatever the person does, taking all of it back gives the notebook from before, and doing it again the one from after.
+
+use crate::desk::Desk;
+use octavo_notebook::{CellKind, Notebook, Op};
+use serde_json::{Value, json};
+
+/// A small generator (xorshift), so that a failure is the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % limit as u64).unwrap_or(0)
+    }
+
+    fn kind(&mut self) -> CellKind {
+        [CellKind::Code, CellKind::Markdown, CellKind::Raw][self.below(3)]
+    }
+
+    fn edit(&mut self, desk: &Desk) -> Op {
+        let ids = desk.session.cell_ids();
+        let cell = ids[self.below(ids.len())].clone();
+        match self.below(6) {
+            0 | 1 => Op::InsertCell {
+                index: self.below(ids.len() + 1),
+                kind: self.kind(),
+                source: "new\n".to_owned(),
+            },
+            2 => {
+                let count = 1 + self.below(3);
+                Op::DeleteCells {
+                    cells: (0..count)
+                        .map(|_| ids[self.below(ids.len())].clone())
+                        .collect(),
+                }
+            }
+            3 => Op::MoveCell {
+                cell,
+                to: self.below(ids.len()),
+            },
+            4 => Op::SetKind {
+                cell,
+                kind: self.kind(),
+            },
+            _ => Op::ClearOutputs { cells: vec![cell] },
+        }
+    }
+}
+
+fn notebook() -> Value {
+    let output =
+        json!({"name": "stdout", "output_type": "stream", "text": "one string\nnot lines"});
+    let cells: Vec<Value> = (0..5)
+        .map(|number| match number % 2 {
+            0 => json!({"source": "x\ny", "outputs": [output], "id": format!("c{number}"), "cell_type": "code",
+                        "execution_count": number, "metadata": {"z": 1, "a": 2}}),
+            _ => json!({"source": ["m"], "cell_type": "markdown", "id": format!("m{number}"), "metadata": {"collapsed": "odd"},
+                        "attachments": {"f": {"image/png": "iV"}}}),
+        })
+        .collect();
+    json!({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+}
+
+fn undo_all(desk: &mut Desk) {
+    while desk.session.can_undo() {
+        desk.apply(Op::Undo);
+    }
+}
+
+fn redo_all(desk: &mut Desk) {
+    while desk.session.can_redo() {
+        desk.apply(Op::Redo);
+    }
+}
+
+#[test]
+fn undoing_all_and_redoing_all_lead_there_and_back() {
+    for seed in 1..=200 {
+        let mut dice = Dice(seed * 0x9e37_79b9);
+        let mut desk = Desk::over(&notebook());
+        let before = desk.session.notebook().to_json();
+        for _ in 0..dice.below(40) {
+            let op = dice.edit(&desk);
+            desk.apply(op);
+            let json = desk.session.notebook().to_json();
+            assert!(
+                Notebook::open(&json).is_ok(),
+                "seed {seed}: {:?}",
+                Notebook::open(&json)
+            );
+        }
+        let after = desk.session.notebook().to_json();
+        for _ in 0..2 {
+            undo_all(&mut desk);
+            assert_eq!(
+                desk.session.notebook().to_json(),
+                before,
+                "undone, seed {seed}"
+            );
+            redo_all(&mut desk);
+            assert_eq!(
+                desk.session.notebook().to_json(),
+                after,
+                "redone, seed {seed}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_view_that_only_follows_the_changes_shows_the_same_cells() {
+    use octavo_notebook::Change;
+    for seed in 1..=100 {
+        let mut dice = Dice(seed * 0x85eb_ca6b);
+        let mut desk = Desk::over(&notebook());
+        let mut view = desk.session.cell_ids();
+        for _ in 0..60 {
+            let op = match dice.below(4) {
+                0 => Op::Undo,
+                1 => Op::Redo,
+                _ => dice.edit(&desk),
+            };
+            for change in desk.apply(op).changes {
+                match change {
+                    Change::CellInserted { index, cell } => view.insert(index, cell),
+                    Change::CellRemoved { cell } => view.retain(|shown| *shown != cell),
+                    Change::CellMoved { cell, to } => {
+                        view.retain(|shown| *shown != cell);
+                        view.insert(to, cell);
+                    }
+                    _ => {}
+                }
+            }
+            assert_eq!(view, desk.session.cell_ids(), "seed {seed}");
+        }
+    }
+}
