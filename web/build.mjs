@@ -1,0 +1,75 @@
+//! Builds what only npm has into web/dist: the lazy chunks, then the glue that names them, the worker's glue and the style sheet.
+//!
+//! Two passes, because the glue must know the chunks' hashed names. A file is written only when its content changed, so that
+//! Trunk's watcher does not loop, and a chunk that no build produces any more is removed.
+
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+
+import { bundle } from "./build/bundle.mjs";
+import { contentHash, hashOfSources, readIfThere, removeStale, writeIfChanged } from "./build/files.mjs";
+import { collectLicences } from "./build/licences.mjs";
+import { projectDir } from "./build/paths.mjs";
+
+const dist = join(projectDir, "web/dist");
+const assets = join(dist, "assets");
+
+/** The chunks fetched on first use, by the name their files carry. */
+const chunkEntries = {
+  editor: "web/src/editor/chunk.ts",
+  fences: "web/src/fences/chunk.ts",
+  math: "web/src/math/chunk.ts",
+  "math-style": "web/src/math/math.css",
+};
+
+/** What the worker is compiled from: its file names carry no hash, so its address carries one of these. */
+const workerSources = ["kernel-worker", "crates/jupyter", "crates/storage", "crates/notebook", "web/src/worker", "Cargo.lock"];
+
+const started = performance.now();
+const written = [];
+const sizes = [];
+
+function emit(path, contents) {
+  if (writeIfChanged(path, contents)) written.push(path);
+}
+
+function note(name, contents) {
+  const brotli = brotliCompressSync(contents, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length;
+  sizes.push(`${name} ${kib(contents.length)}/${kib(brotli)}`);
+}
+
+const kib = (bytes) => (bytes / 1024).toFixed(bytes < 10240 ? 1 : 0);
+
+const chunks = await bundle({ entries: chunkEntries, outdir: assets, hashed: true });
+for (const file of chunks.files) emit(file.path, file.contents);
+for (const [name, file] of Object.entries(chunks.entries)) note(name, file.contents);
+
+const kernel = readIfThere(process.env.OCTAVO_KERNEL_WASM);
+const kernelName = kernel ? `kernel-${contentHash(kernel)}.wasm` : "kernel.wasm";
+if (kernel) emit(join(assets, kernelName), kernel);
+
+const assetUrl = (name) => JSON.stringify(`assets/${chunks.entries[name].name}`);
+const define = {
+  __EDITOR_CHUNK__: assetUrl("editor"),
+  __FENCES_CHUNK__: assetUrl("fences"),
+  __MATH_CHUNK__: assetUrl("math"),
+  __MATH_STYLE__: assetUrl("math-style"),
+  __KERNEL_URL__: JSON.stringify(`assets/${kernelName}`),
+  __WORKER_URL__: JSON.stringify(`kernel-worker_loader.js?v=${hashOfSources(workerSources)}`),
+};
+const entries = { glue: "web/src/glue.ts", octavo: "styles/index.css" };
+if (existsSync(join(projectDir, "web/src/worker/wasi.ts"))) entries["worker-glue"] = "web/src/worker/wasi.ts";
+const shell = await bundle({ entries, outdir: dist, hashed: false, define });
+for (const file of shell.files) emit(file.path, file.contents);
+for (const [name, file] of Object.entries(shell.entries)) note(name, file.contents);
+
+const licences = join(assets, "npm-licences.txt");
+emit(licences, collectLicences([...chunks.packages, ...shell.packages]));
+
+const removed = removeStale(assets, [licences, join(assets, kernelName), ...chunks.files.map((file) => file.path)]);
+const millis = Math.round(performance.now() - started);
+console.log(
+  `web: ${written.length} written, ${removed.length} removed in ${millis} ms; KiB raw/brotli: ${sizes.join(", ")}` +
+    (kernel ? `; ${kernelName}` : "; no kernel (OCTAVO_KERNEL_WASM)"),
+);

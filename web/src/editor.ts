@@ -1,0 +1,21 @@
+// The page's door to the code editor: the chunk is fetched once, after that editors are made at once.
+
+import type { EditorChunk } from "./editor/chunk";
+import type { EditorCallbacks, EditorHandle, EditorOptions } from "./editor/contract";
+import { lazyModule } from "./loader";
+
+/** Fetches the editor's chunk once. */
+export const editorChunk = lazyModule<EditorChunk>(__EDITOR_CHUNK__);
+
+let loaded: EditorChunk | undefined;
+
+/** Fetches the editor; `createEditor` may be called when it has resolved. */
+export async function loadEditor(): Promise<void> {
+  loaded = await editorChunk();
+}
+
+/** Puts an editor into `parent`. Throws when `loadEditor` has not resolved yet. */
+export function createEditor(parent: HTMLElement, options: EditorOptions, callbacks: EditorCallbacks): EditorHandle {
+  if (!loaded) throw new Error("createEditor was called before loadEditor had resolved");
+  return loaded.createEditor(parent, options, callbacks);
+}

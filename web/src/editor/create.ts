@@ -1,0 +1,107 @@
+// One CodeMirror editor behind the page's `EditorHandle`.
+//
+// Colours, sizes and spacing are in styles/editor.css alone, so that the theme may change under a living editor.
+
+import { closeBracketsKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
+import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { Annotation, Compartment, EditorState, type Extension, type TransactionSpec } from "@codemirror/state";
+import { crosshairCursor, drawSelection, dropCursor, EditorView, keymap, rectangularSelection } from "@codemirror/view";
+
+import type { EditorCallbacks, EditorHandle, EditorOptions } from "./contract";
+import { highlighter } from "./highlighter";
+import { offerKeys, tabKeys } from "./keys";
+import { extensionsFor } from "./languages";
+
+/** Marks a change that came from the page, which knows about it. */
+const fromPage = Annotation.define<boolean>();
+
+/** What every editor has, whatever its language. */
+const shared: Extension = [
+  history(),
+  drawSelection(),
+  dropCursor(),
+  EditorState.allowMultipleSelections.of(true),
+  EditorState.tabSize.of(4),
+  indentUnit.of("    "),
+  indentOnInput(),
+  bracketMatching(),
+  rectangularSelection(),
+  crosshairCursor(),
+  syntaxHighlighting(highlighter),
+  EditorView.editorAttributes.of({ class: "code-editor" }),
+  keymap.of([...closeBracketsKeymap, ...tabKeys, ...defaultKeymap, ...historyKeymap]),
+];
+
+/** Puts an editor into `parent`. */
+export function createEditor(parent: HTMLElement, options: EditorOptions, callbacks: EditorCallbacks): EditorHandle {
+  const language = new Compartment();
+  const label = new Compartment();
+  let alive = true;
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: options.text,
+      extensions: [
+        offerKeys((name) => alive && callbacks.key(name)),
+        language.of(extensionsFor(options.language)),
+        label.of(labelled(options.label)),
+        options.readOnly ? readOnly : [],
+        shared,
+        EditorView.domEventObservers({
+          focus: () => void (alive && callbacks.focused()),
+          blur: () => void (alive && callbacks.blurred()),
+        }),
+        EditorView.updateListener.of((update) => {
+          if (!alive || !update.docChanged) return;
+          if (update.transactions.every((transaction) => !transaction.docChanged || transaction.annotation(fromPage))) return;
+          callbacks.changed(update.state.doc.toString());
+        }),
+      ],
+    }),
+  });
+
+  return {
+    text: () => view.state.doc.toString(),
+    setText: (text) => {
+      const change = replacement(view.state, text);
+      if (change) view.dispatch(change);
+    },
+    focus: () => view.focus(),
+    blur: () => view.contentDOM.blur(),
+    setLanguage: (name) => view.dispatch({ effects: language.reconfigure(extensionsFor(name)) }),
+    setLabel: (text) => view.dispatch({ effects: label.reconfigure(labelled(text)) }),
+    cursorTo: (where) => {
+      view.dispatch({ selection: { anchor: where === "start" ? 0 : view.state.doc.length }, scrollIntoView: true });
+    },
+    destroy: () => {
+      alive = false;
+      view.destroy();
+    },
+  };
+}
+
+const readOnly: Extension = [EditorState.readOnly.of(true), EditorView.contentAttributes.of({ "aria-readonly": "true" })];
+
+function labelled(label: string): Extension {
+  return EditorView.contentAttributes.of({ "aria-label": label });
+}
+
+/**
+ * The smallest change that makes the document `text`, or null when it is that already. It keeps the cursor where it can, and is
+ * a step of its own in the undo history.
+ */
+function replacement(state: EditorState, text: string): TransactionSpec | null {
+  const before = state.doc.toString();
+  const after = text.replace(/\r\n?/g, "\n");
+  if (before === after) return null;
+  const limit = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < limit && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < limit - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  return {
+    changes: { from: start, to: before.length - end, insert: after.slice(start, after.length - end) },
+    annotations: [fromPage.of(true), isolateHistory.of("full")],
+  };
+}

@@ -1,0 +1,11 @@
+// The functions the page binds with wasm-bindgen, and nothing else: a table of contents of web/src.
+//
+// This module is in every visit's way to the first paint. What is large (editor, math, other languages) is fetched by loader.ts.
+
+export { createEditor, loadEditor } from "./editor";
+export type { EditorCallbacks, EditorHandle, EditorOptions } from "./editor/contract";
+export { sanitizeHtml, sanitizeSvg } from "./sanitize";
+export { typesetLatex, typesetMath } from "./math";
+export { highlightCode } from "./highlight";
+export { downloadFile } from "./download";
+export { kernelUrl, workerUrl } from "./addresses";
