@@ -30,6 +30,8 @@ const shared: Extension = [
   crosshairCursor(),
   syntaxHighlighting(highlighter),
   EditorView.editorAttributes.of({ class: "code-editor" }),
+  // It is a tab stop anyway; this says so to those who look for one, because the scroller around it may need the keyboard.
+  EditorView.contentAttributes.of({ tabindex: "0" }),
   keymap.of([...closeBracketsKeymap, ...tabKeys, ...defaultKeymap, ...historyKeymap]),
 ];
 

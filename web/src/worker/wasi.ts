@@ -1,7 +1,7 @@
 // The worker's glue: the WASI host of the Python kernel, on browser_wasi_shim, with files in memory.
 // It knows nothing of Jupyter: bytes that the kernel writes to its file descriptors 1 and 2 go to a callback.
 
-import {Directory, Fd, PreopenDirectory, WASI, wasi} from "@bjorn3/browser_wasi_shim";
+import {Directory, Fd, File, OpenFile, PreopenDirectory, WASI, wasi} from "@bjorn3/browser_wasi_shim";
 import {sleepMillis} from "./sleep.ts";
 
 export {compileKernel} from "./download.ts";
@@ -37,17 +37,6 @@ class Terminal extends Fd {
   }
 }
 
-/** Standard input at its end: nobody types into a worker. */
-class EndOfInput extends Fd {
-  override fd_read(): {ret: number; data: Uint8Array} {
-    return {ret: wasi.ERRNO_SUCCESS, data: new Uint8Array()};
-  }
-
-  override fd_fdstat_get(): {ret: number; fdstat: wasi.Fdstat} {
-    return {ret: wasi.ERRNO_SUCCESS, fdstat: new wasi.Fdstat(wasi.FILETYPE_CHARACTER_DEVICE, 0)};
-  }
-}
-
 /** The operating system that one kernel sees. */
 export class WasiHost {
   private readonly system: WASI;
@@ -61,12 +50,10 @@ export class WasiHost {
       ]),
     );
     const environment = ["HOME=/home", "TMPDIR=/tmp", "LANG=C.UTF-8"];
-    this.system = new WASI(["python"], environment, [
-      new EndOfInput(),
-      new Terminal(1, written),
-      new Terminal(2, written),
-      root,
-    ]);
+    // Standard input is at its end: nobody types into a worker.
+    const stdin = new OpenFile(new File([]));
+    const descriptors = [stdin, new Terminal(1, written), new Terminal(2, written), root];
+    this.system = new WASI(["python"], environment, descriptors, {debug: false});
   }
 
   /** The functions of `wasi_snapshot_preview1`. */

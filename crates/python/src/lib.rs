@@ -1,0 +1,14 @@
+//! The Python kernel: RustPython with IPython's behaviour behind Jupyter's messages.
+//!
+//! It knows nothing of the web. On the host it is an ordinary library; for wasm32-wasip1 it is wrapped by
+//! `crates/python/wasm`. Its whole state is its memory: no handle of the host's is kept between requests.
+
+mod interpreter;
+mod json;
+mod kernel;
+mod native;
+mod output;
+mod system;
+
+pub use kernel::{PythonError, PythonKernel};
+pub use system::{RandomIds, SystemClock, start};

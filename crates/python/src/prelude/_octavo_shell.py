@@ -1,0 +1,197 @@
+"""The shell: runs cells in `__main__`, keeps `In`, `Out` and `_`, and gives `sys.stdout` and `sys.stderr` their place."""
+
+import _sitebuiltins
+import builtins
+import io
+import linecache
+import sys
+import time
+
+import _octavo
+import _octavo_display
+import _octavo_traceback
+
+_ONLY_AST = 0x400
+
+# __main__ is where cells run, as in IPython.
+user_ns = sys.modules["__main__"].__dict__
+
+
+class OutStream(io.TextIOBase):
+    """A text stream whose text becomes `stream` messages. Batching is done behind `write`, in the kernel."""
+
+    encoding = "utf-8"
+    errors = "backslashreplace"
+
+    def __init__(self, name, write):
+        self.name = f"<{name}>"
+        # A builtin on the instance: print() calls it without a Python frame.
+        self.write = write
+
+    def flush(self):
+        _octavo.flush()
+
+    def writable(self):
+        return True
+
+    def isatty(self):
+        return False
+
+    def fileno(self):
+        raise io.UnsupportedOperation("a notebook's output has no file descriptor")
+
+
+class StdinNotSupported(RuntimeError):
+    """`input()` was called and there is nobody who could answer."""
+
+
+def _input(prompt="", /):
+    """Read a line from the person. Not possible in this version."""
+    raise StdinNotSupported("input() is not supported by this kernel yet: assign the value in a cell instead")
+
+
+def _sleep(seconds, /):
+    """Delay execution for a number of seconds (a float may be given)."""
+    # What was printed before a pause is seen during it.
+    _octavo.flush()
+    _system_sleep(seconds)
+
+
+_system_sleep = time.sleep
+
+
+def _error_of(exception):
+    name, text = type(exception).__name__, _octavo_traceback.text_of(exception)
+    try:
+        traceback = _octavo_traceback.format_exception(exception)
+    except Exception as failure:
+        # A traceback that cannot be drawn must not hide the error itself.
+        traceback = [f"{name}: {text}", f"(the traceback could not be drawn: {failure!r})"]
+    return name, text, traceback
+
+
+def _remember_source(filename, code):
+    lines = [line + "\n" for line in code.split("\n")]
+    # No modification time: linecache then never looks for a file of that name.
+    linecache.cache[filename] = (len(code), None, lines, filename)
+
+
+def _split(code, last):
+    """The code before the expression `last` and the expression itself, padded so that every position stays true."""
+    lines = code.split("\n")
+    first, end = last.lineno - 1, last.end_lineno - 1
+    # Columns count bytes of UTF-8.
+    head_of_line = lines[first].encode()[: last.col_offset].decode()
+    head = "\n".join([*lines[:first], head_of_line])
+    tail = "\n".join([lines[end].encode()[last.end_col_offset :].decode(), *lines[end + 1 :]])
+    expression = code[len(head) : len(code) - len(tail)]
+    if head_of_line:
+        # In brackets an expression may begin anywhere; the bracket takes the place before it.
+        padded = "\n" * first + " " * (last.col_offset - 1) + "(" + expression + ")"
+    elif first:
+        padded = "\n" * (first - 1) + "(\n" + expression + ")"
+    else:
+        padded = expression
+    return head, padded, tail
+
+
+def _run(code, filename):
+    """Run a cell in `__main__`; the value of its last expression, or None when it ends in none or in a `;`."""
+    body = compile(code, filename, "exec", _ONLY_AST, dont_inherit=True).body
+    if not body or type(body[-1]).__name__ != "Expr":
+        exec(compile(code, filename, "exec", dont_inherit=True), user_ns)
+        return None
+    head, expression, tail = _split(code, body[-1])
+    # Both are compiled before either runs: a cell that is not Python does nothing.
+    statements = compile(head, filename, "exec", dont_inherit=True)
+    expression = compile(expression, filename, "eval", dont_inherit=True)
+    exec(statements, user_ns)
+    value = eval(expression, user_ns)
+    return None if tail.lstrip().startswith(";") else value
+
+
+def _remember_input(code, execution_count):
+    inputs = user_ns["In"]
+    while len(inputs) <= execution_count:
+        inputs.append("")
+    inputs[execution_count] = code
+    user_ns["_iii"], user_ns["_ii"], user_ns["_i"] = user_ns["_ii"], user_ns["_i"], inputs[execution_count - 1]
+    user_ns[f"_i{execution_count}"] = code
+
+
+class _LastResult:
+    """The object that the shell itself last bound to `_`: when `_` is another, the person has taken the name."""
+
+    value = ""
+
+
+def _remember_result(value, execution_count):
+    if user_ns.get("_") is _LastResult.value:
+        user_ns["___"], user_ns["__"], user_ns["_"] = user_ns["__"], user_ns["_"], value
+        _LastResult.value = value
+    user_ns["Out"][execution_count] = value
+    user_ns[f"_{execution_count}"] = value
+
+
+def _show_result(value, execution_count, store_history):
+    """Publish the value of a cell's last expression, and keep it as `_`, `_N` and `Out[N]`."""
+    if value is None:
+        return
+    if store_history:
+        _remember_result(value, execution_count)
+    data, metadata = _octavo_display.mime_bundle(value)
+    if data:
+        content = {"execution_count": execution_count, "data": data, "metadata": metadata}
+        _octavo.publish("execute_result", content)
+
+
+def run_cell(code, execution_count, silent, store_history):
+    """Run a cell in `__main__`. Returns None, or `(ename, evalue, traceback)` as Jupyter's `error` content has them."""
+    filename = "<silent>" if silent else f"Cell In[{execution_count}]"
+    code = code.replace("\r\n", "\n").replace("\r", "\n")
+    _remember_source(filename, code)
+    if store_history and not silent:
+        _remember_input(code, execution_count)
+    try:
+        value = _run(code, filename)
+        if not silent:
+            _show_result(value, execution_count, store_history)
+    except BaseException as exception:
+        sys.last_exc = sys.last_value = exception
+        sys.last_type, sys.last_traceback = type(exception), exception.__traceback__
+        return _error_of(exception)
+    return None
+
+
+def evaluate(expressions):
+    """Jupyter's `user_expressions`: each name's expression as a display bundle, or its error."""
+    results = {}
+    for name, expression in expressions.items():
+        try:
+            data, metadata = _octavo_display.mime_bundle(eval(expression, user_ns))
+            results[name] = {"status": "ok", "data": data, "metadata": metadata}
+        except BaseException as exception:
+            ename, evalue, traceback = _error_of(exception)
+            results[name] = {"status": "error", "ename": ename, "evalue": evalue, "traceback": traceback}
+    return results
+
+
+def _install_namespace():
+    inputs, results = [""], {}
+    user_ns.update(In=inputs, Out=results, _ih=inputs, _oh=results, _="", __="", ___="", _i="", _ii="", _iii="")
+    builtins.display = _octavo_display.display
+    builtins.input = _input
+    # What `site` would bring, without its search of the file system.
+    builtins.help = _sitebuiltins._Helper()
+    for name in ("exit", "quit"):
+        setattr(builtins, name, _sitebuiltins.Quitter(name, "the end of the cell"))
+
+
+def _install_streams():
+    sys.stdout = sys.__stdout__ = OutStream("stdout", _octavo.write_stdout)
+    sys.stderr = sys.__stderr__ = OutStream("stderr", _octavo.write_stderr)
+    time.sleep = _sleep
+
+
+_install_streams()
+_install_namespace()

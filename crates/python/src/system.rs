@@ -1,0 +1,43 @@
+//! The kernel's clock and ids from the system, and how a host starts a kernel.
+
+use std::{rc::Rc, time::SystemTime};
+
+use octavo_jupyter::{Clock, Dispatcher, Ids, Message, Publisher};
+
+use crate::kernel::{PythonError, PythonKernel};
+
+/// The system's wall clock.
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now_iso8601(&self) -> String {
+        // A clock before the year -9999 or after 9999 is no clock; the epoch then says so.
+        let now = jiff::Timestamp::try_from(SystemTime::now()).unwrap_or_default();
+        format!("{now:.6}")
+    }
+}
+
+/// Ids of 128 random bits, as 32 hexadecimal digits. Nothing is kept between two: a copy of a kernel's memory that
+/// runs on twice must not give the same ids twice.
+pub struct RandomIds;
+
+impl Ids for RandomIds {
+    fn next_id(&self) -> String {
+        uuid::Uuid::new_v4().simple().to_string()
+    }
+}
+
+/// Start a Python kernel whose messages go to `send`.
+///
+/// # Errors
+/// When Python itself does not start.
+pub fn start(send: impl Fn(Message) + 'static) -> Result<Dispatcher<PythonKernel>, PythonError> {
+    let session_id = RandomIds.next_id();
+    let publisher = Publisher::new(
+        session_id,
+        Rc::new(SystemClock),
+        Rc::new(RandomIds),
+        Rc::new(send),
+    );
+    Ok(Dispatcher::new(PythonKernel::new()?, publisher))
+}

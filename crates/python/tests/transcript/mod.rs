@@ -1,0 +1,119 @@
+//! A kernel in a test: cells go in, what a notebook would show comes out.
+
+use std::{cell::RefCell, rc::Rc};
+
+use octavo_jupyter::{Channel, Dispatcher, Header, Message};
+use octavo_python::PythonKernel;
+use serde_json::{Value, json};
+
+pub struct TestKernel {
+    dispatcher: Dispatcher<PythonKernel>,
+    sent: Rc<RefCell<Vec<Message>>>,
+    requests: u32,
+}
+
+impl TestKernel {
+    pub fn new() -> Self {
+        let sent = Rc::new(RefCell::new(Vec::new()));
+        let sink = sent.clone();
+        let dispatcher =
+            octavo_python::start(move |message| sink.borrow_mut().push(message)).unwrap();
+        Self {
+            dispatcher,
+            sent,
+            requests: 0,
+        }
+    }
+
+    /// Send a request and return all that came back, in order.
+    pub fn request(&mut self, msg_type: &str, content: Value) -> Vec<Message> {
+        self.requests += 1;
+        let header = Header {
+            msg_id: format!("request-{}", self.requests),
+            username: "test".into(),
+            session: "test".into(),
+            date: "2026-01-01T00:00:00Z".into(),
+            msg_type: msg_type.into(),
+            version: "5.5".into(),
+        };
+        self.dispatcher.handle(Message {
+            channel: Channel::Shell,
+            header,
+            parent_header: json!({}),
+            metadata: json!({}),
+            content,
+            buffers: Vec::new(),
+        });
+        self.sent.take()
+    }
+
+    pub fn execute(&mut self, code: &str) -> Vec<Message> {
+        self.request("execute_request", json!({ "code": code }))
+    }
+
+    /// Run a cell; a line for each message that a person would see, without colours.
+    pub fn show(&mut self, code: &str) -> String {
+        let lines: Vec<String> = self.execute(code).iter().filter_map(seen).collect();
+        lines.join("\n")
+    }
+}
+
+pub fn content_of<'a>(messages: &'a [Message], msg_type: &str) -> &'a Value {
+    let found = messages
+        .iter()
+        .find(|message| message.header.msg_type == msg_type);
+    &found
+        .unwrap_or_else(|| panic!("no {msg_type} among {messages:#?}"))
+        .content
+}
+
+fn seen(message: &Message) -> Option<String> {
+    let content = &message.content;
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    match message.header.msg_type.as_str() {
+        "stream" => Some(format!(
+            "{}: {:?}",
+            text(&content["name"]),
+            text(&content["text"])
+        )),
+        "execute_result" => Some(format!("result: {}", data(&content["data"]))),
+        "display_data" => Some(format!("display: {}", data(&content["data"]))),
+        "update_display_data" => Some(format!("update: {}", data(&content["data"]))),
+        "clear_output" => Some(format!("clear: wait={}", content["wait"])),
+        "error" => {
+            let traceback: Vec<String> = content["traceback"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|line| without_colours(&text(line)))
+                .collect();
+            Some(format!(
+                "error: {}: {}\n{}",
+                text(&content["ename"]),
+                text(&content["evalue"]),
+                traceback.join("\n")
+            ))
+        }
+        _ => None,
+    }
+}
+
+/// The one representation as it is, several with their MIME types.
+fn data(bundle: &Value) -> String {
+    match bundle.as_object() {
+        Some(map) if map.len() == 1 && map.contains_key("text/plain") => {
+            map["text/plain"].as_str().unwrap().to_owned()
+        }
+        _ => bundle.to_string(),
+    }
+}
+
+fn without_colours(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("\u{1b}[") {
+        plain.push_str(before);
+        rest = after.split_once('m').map_or("", |(_, rest)| rest);
+    }
+    plain + rest
+}
