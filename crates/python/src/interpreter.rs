@@ -9,11 +9,12 @@ use crate::{kernel::PythonError, native};
 
 /// The prelude's modules in the order of their imports. Their file names begin with `<octavo:`, by which tracebacks
 /// know which frames are not the person's.
-const PRELUDE: [(&str, &str); 3] = [
+const PRELUDE: [(&str, &str); 4] = [
     (
         "_octavo_traceback",
         include_str!("prelude/_octavo_traceback.py"),
     ),
+    ("_octavo_pretty", include_str!("prelude/_octavo_pretty.py")),
     (
         "_octavo_display",
         include_str!("prelude/_octavo_display.py"),

@@ -7,6 +7,7 @@ Shapes are those of Jupyter's `display_data` (messaging spec, "display_data"): `
 import sys
 
 import _octavo
+import _octavo_pretty
 
 # IPython's protocol: the method an object may have, and the MIME type that its value stands for.
 _METHODS = (
@@ -85,7 +86,7 @@ def mime_bundle(obj, include=None, exclude=None):
         if extra:
             metadata[mime] = extra
     if "text/plain" not in data:
-        data["text/plain"] = repr(obj)
+        data["text/plain"] = _octavo_pretty.pretty(obj)
     if include:
         data = {mime: value for mime, value in data.items() if mime in include}
     if exclude:

@@ -58,6 +58,7 @@ def _sleep(seconds, /):
 
 
 _system_sleep = time.sleep
+_sleep.__name__ = _sleep.__qualname__ = "sleep"
 
 
 def _error_of(exception):
@@ -85,11 +86,11 @@ def _split(code, last):
     head = "\n".join([*lines[:first], head_of_line])
     tail = "\n".join([lines[end].encode()[last.end_col_offset :].decode(), *lines[end + 1 :]])
     expression = code[len(head) : len(code) - len(tail)]
-    if head_of_line:
-        # In brackets an expression may begin anywhere; the bracket takes the place before it.
-        padded = "\n" * first + " " * (last.col_offset - 1) + "(" + expression + ")"
-    elif first:
-        padded = "\n" * (first - 1) + "(\n" + expression + ")"
+    # In brackets an expression may begin anywhere, as long as the bracket itself begins the text.
+    if first:
+        padded = "(" + "\n" * first + " " * last.col_offset + expression + ")"
+    elif last.col_offset:
+        padded = "(" + " " * (last.col_offset - 1) + expression + ")"
     else:
         padded = expression
     return head, padded, tail

@@ -1,16 +1,6 @@
 //! What a person sees of a cell: results, streams, displays, errors.
 
-mod transcript;
-
-use transcript::TestKernel;
-
-/// Run cells one after the other; what the last one shows.
-#[track_caller]
-fn check(cells: &[&str], expected: &str) {
-    let mut kernel = TestKernel::new();
-    let shown = cells.iter().map(|cell| kernel.show(cell)).next_back();
-    assert_eq!(shown.unwrap_or_default(), expected);
-}
+use crate::transcript::{TestKernel, check};
 
 #[test]
 fn the_value_of_the_last_expression_is_the_result() {
@@ -118,7 +108,7 @@ fn an_object_shows_itself_by_its_representations() {
     );
     check(
         &["class H:\n    def _repr_html_(self): return 'x'\nH"],
-        "result: <class '__main__.H'>",
+        "result: __main__.H",
     );
 }
 
@@ -138,4 +128,41 @@ fn displays_are_updated_and_cleared() {
         ],
         r#"display: {"text/html":"<i>i</i>","application/json":{"a":[1,2.5,null,true,1000000000000000000000000000000]}}"#,
     );
+}
+
+#[test]
+fn containers_are_printed_as_ipython_prints_them() {
+    check(&["{3, 1, 2}"], "result: {1, 2, 3}");
+    check(
+        &["(1,), [], {}, set(), frozenset({2, 1})"],
+        "result: ((1,), [], {}, set(), frozenset({1, 2}))",
+    );
+    check(&["int, [str]"], "result: (int, [str])");
+    check(&["a = [1]; a.append(a); a"], "result: [1, [...]]");
+    check(
+        &["[10**30, 10**31, 10**32]"],
+        "result: [1000000000000000000000000000000,\n 10000000000000000000000000000000,\n 100000000000000000000000000000000]",
+    );
+    check(
+        &["{'one': ['a' * 40, 'b' * 40], 'two': 2}"],
+        &format!(
+            "result: {{'one': ['{}',\n  '{}'],\n 'two': 2}}",
+            "a".repeat(40),
+            "b".repeat(40)
+        ),
+    );
+}
+
+#[test]
+fn a_semicolon_hides_the_result() {
+    check(&["1 + 1;"], "");
+    check(&["1; 2 # not hidden"], "result: 2");
+    check(&["é = 'ü'; é"], "result: 'ü'");
+}
+
+#[test]
+fn a_warning_is_shown_once() {
+    let mut kernel = TestKernel::new();
+    let shown = kernel.show("x = '\\d'\nx");
+    assert_eq!(shown.matches("SyntaxWarning").count(), 1, "{shown}");
 }

@@ -1,9 +1,7 @@
 //! The kernel behind the dispatcher: requests and their answers.
 
-mod transcript;
-
+use crate::transcript::{TestKernel, content_of};
 use serde_json::json;
-use transcript::{TestKernel, content_of};
 
 #[test]
 fn kernel_info_tells_the_protocol_and_pythons_own_version() {

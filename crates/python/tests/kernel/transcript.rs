@@ -58,6 +58,17 @@ impl TestKernel {
     }
 }
 
+/// Run cells one after the other in a new kernel, and compare what the last one shows.
+#[track_caller]
+pub fn check(cells: &[&str], expected: &str) {
+    let mut kernel = TestKernel::new();
+    let mut shown = String::new();
+    for cell in cells {
+        shown = kernel.show(cell);
+    }
+    assert_eq!(shown, expected);
+}
+
 pub fn content_of<'a>(messages: &'a [Message], msg_type: &str) -> &'a Value {
     let found = messages
         .iter()

@@ -1,16 +1,7 @@
 //! Errors as a person sees them: the traceback names the cell and its line.
 
-mod transcript;
-
+use crate::transcript::{TestKernel, check, content_of};
 use serde_json::json;
-use transcript::{TestKernel, content_of};
-
-#[track_caller]
-fn check(cells: &[&str], expected: &str) {
-    let mut kernel = TestKernel::new();
-    let shown = cells.iter().map(|cell| kernel.show(cell)).next_back();
-    assert_eq!(shown.unwrap_or_default(), expected);
-}
 
 const RULE: &str = "---------------------------------------------------------------------------";
 
@@ -43,10 +34,10 @@ fn a_traceback_goes_through_all_cells_involved() {
 #[test]
 fn a_syntax_error_points_at_its_column() {
     let mut kernel = TestKernel::new();
-    let shown = kernel.show("a = 1\nb = (1 +");
+    let shown = kernel.show("a = 1\nb = 2 + * 3");
     assert!(shown.starts_with("error: SyntaxError: "), "{shown}");
     assert!(
-        shown.contains("  Cell In[1], line 2\n    b = (1 +\n        ^"),
+        shown.contains("  Cell In[1], line 2\n    b = 2 + * 3\n            ^"),
         "{shown}"
     );
 }
