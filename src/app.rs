@@ -1,0 +1,110 @@
+//! The whole page: which place is shown, and what all places share.
+
+use std::rc::Rc;
+
+use leptos::{ev, prelude::*};
+
+use crate::components::{DropZone, NotebookPage, ProblemBar, StartPage};
+use crate::drive::PageDrive;
+use crate::kernel::KernelHost;
+use crate::route::Route;
+use crate::{glue, task};
+
+/// What all places share. Copies are the same.
+#[derive(Clone, Copy)]
+pub struct Page {
+    drive: StoredValue<Rc<PageDrive>, LocalStorage>,
+    kernel: StoredValue<KernelHost, LocalStorage>,
+    /// The place shown.
+    pub route: RwSignal<Route>,
+    /// Whether the code editor has arrived.
+    pub is_editor_ready: RwSignal<bool>,
+    /// Something that went wrong and a person should know.
+    pub problem: RwSignal<Option<String>>,
+}
+
+impl Page {
+    fn start() -> Page {
+        let page = Page {
+            drive: StoredValue::new_local(Rc::new(PageDrive::default())),
+            // Before anything else: the kernel takes longest.
+            kernel: StoredValue::new_local(KernelHost::start()),
+            route: RwSignal::new(Route::from_hash(&hash())),
+            is_editor_ready: RwSignal::new(false),
+            problem: RwSignal::new(None),
+        };
+        task::run(async move {
+            match glue::load_editor().await {
+                Ok(()) => page.is_editor_ready.set(true),
+                // Plain text fields go on working.
+                Err(error) => leptos::logging::warn!("the editor did not load: {error:?}"),
+            }
+        });
+        page
+    }
+
+    /// Where notebooks are kept.
+    pub fn drive(&self) -> Rc<PageDrive> {
+        self.drive.get_value()
+    }
+
+    /// The kernel.
+    pub fn kernel(&self) -> KernelHost {
+        self.kernel.get_value()
+    }
+
+    /// Goes to a place, as a link does.
+    pub fn go(&self, route: &Route) {
+        // Refused only when the document is going away.
+        let _ = window().location().set_hash(&route.to_string());
+    }
+
+    /// The place shown has another address now: puts it into the address bar without going anywhere.
+    pub fn moved(&self, route: Route) {
+        let address = route.to_string();
+        self.route.update_untracked(|shown| *shown = route);
+        if let Ok(history) = window().history() {
+            let _ =
+                history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+        }
+    }
+}
+
+/// What all places share.
+pub fn use_page() -> Page {
+    expect_context()
+}
+
+/// Puts the page into the document, in place of the first paint of index.html.
+pub fn mount() {
+    leptos::mount::mount_to_body(App);
+    if let Some(boot) = document().get_element_by_id("boot") {
+        boot.remove();
+    }
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let page = Page::start();
+    provide_context(page);
+    let listener = window_event_listener(ev::hashchange, move |_| {
+        let route = Route::from_hash(&hash());
+        if page.route.get_untracked() != route {
+            page.problem.set(None);
+            page.route.set(route);
+        }
+    });
+    on_cleanup(move || listener.remove());
+    view! {
+        <ProblemBar />
+        {move || match page.route.get() {
+            Route::Start => view! { <StartPage /> }.into_any(),
+            Route::Notebook(name) => view! { <NotebookPage name /> }.into_any(),
+        }}
+        <DropZone />
+    }
+}
+
+fn hash() -> String {
+    window().location().hash().unwrap_or_default()
+}

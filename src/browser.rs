@@ -1,0 +1,98 @@
+//! Small things of the browser that components need: where the keyboard is, what comes into view, the next frame.
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
+};
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// Milliseconds since 1970.
+pub fn now_millis() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Gives an element the keyboard and scrolls no more than it takes to see it.
+pub fn focus_and_show(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // An element that cannot take the focus leaves it where it is.
+    let _ = element.focus_with_options(&options);
+    show(element, ScrollLogicalPosition::Nearest);
+}
+
+/// Scrolls an element into view.
+pub fn show(element: &Element, block: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(block);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Whether the element itself has the keyboard.
+pub fn has_focus(element: &Element) -> bool {
+    document()
+        .active_element()
+        .is_some_and(|active| active.is_same_node(Some(element)))
+}
+
+/// The element an event came from.
+pub fn target_element(event: &web_sys::Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Whether `element` lies in something that matches the selector.
+pub fn is_within(element: &Element, selector: &str) -> bool {
+    matches!(element.closest(selector), Ok(Some(_)))
+}
+
+/// The descendants that match the selector.
+pub fn all_within(element: &Element, selector: &str) -> Vec<HtmlElement> {
+    let Ok(found) = element.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|index| found.get(index)?.dyn_into().ok())
+        .collect()
+}
+
+/// Watches for an element to come near the visible part of the page. Ends when dropped.
+pub struct NearWatch {
+    observer: IntersectionObserver,
+    _callback: Closure<dyn FnMut(js_sys::Array)>,
+}
+
+impl NearWatch {
+    /// Calls `came` each time the element comes within `margin` (CSS lengths) of the window. None where the browser cannot tell.
+    pub fn new(
+        element: &Element,
+        margin: &str,
+        mut came: impl FnMut() + 'static,
+    ) -> Option<NearWatch> {
+        let callback = Closure::wrap(Box::new(move |entries: js_sys::Array| {
+            let is_near = entries
+                .iter()
+                .filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok())
+                .any(|entry| entry.is_intersecting());
+            if is_near {
+                came();
+            }
+        }) as Box<dyn FnMut(_)>);
+        let options = IntersectionObserverInit::new();
+        options.set_root_margin(margin);
+        let observer =
+            IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options)
+                .ok()?;
+        observer.observe(element);
+        Some(NearWatch {
+            observer,
+            _callback: callback,
+        })
+    }
+}
+
+impl Drop for NearWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}

@@ -1,0 +1,26 @@
+//! What is seen. Components read signals and dispatch; they know no worker, no database and no message of the protocol.
+
+mod banners;
+mod cell;
+mod drop_zone;
+mod editor;
+mod icons;
+mod kernel_indicator;
+mod markdown_cell;
+mod name_field;
+mod notebook_keys;
+mod notebook_page;
+mod notebook_view;
+mod output;
+mod outputs;
+mod prose;
+mod read_only;
+mod start_page;
+mod terminal_text;
+mod toolbar;
+mod topbar;
+
+pub use banners::ProblemBar;
+pub use drop_zone::DropZone;
+pub use notebook_page::NotebookPage;
+pub use start_page::StartPage;

@@ -1,0 +1,115 @@
+//! One cell: its frame, its prompt, and by kind what is in it.
+
+use leptos::{ev, html, prelude::*};
+use octavo_notebook::CellKind;
+
+use super::editor::CellEditor;
+use super::markdown_cell::MarkdownBody;
+use super::notebook_view::use_desk;
+use super::outputs::Outputs;
+use crate::state::{CellSignals, FocusTarget};
+use crate::{browser, strings};
+
+/// A cell of the notebook.
+#[component]
+pub fn Cell(cell: CellSignals) -> impl IntoView {
+    let store = use_desk().store;
+    let frame = NodeRef::<html::Section>::new();
+    Effect::new({
+        let cell = cell.clone();
+        move |_| {
+            if let (Some(frame), Some(_)) = (frame.get(), cell.take_focus(&[FocusTarget::Cell])) {
+                browser::focus_and_show(&frame);
+            }
+        }
+    });
+    let select = {
+        let id = cell.id.clone();
+        move |_: ev::FocusEvent| store.select(&id)
+    };
+    let (kind, number, selected) = (
+        cell.kind.clone(),
+        cell.number.clone(),
+        cell.selected.clone(),
+    );
+    let kind_key = {
+        let kind = kind.clone();
+        move || kind_key(kind.get())
+    };
+    let label = {
+        let kind = kind.clone();
+        move || strings::cell_label(kind_word(kind.get()), number.get())
+    };
+    let is_selected = selected.clone();
+    let id = cell.id.to_string();
+    view! {
+        <section
+            class="cell"
+            class:is-selected=move || is_selected.get()
+            data-cell-id=id
+            data-kind=kind_key
+            aria-label=label
+            tabindex=move || if selected.get() { "0" } else { "-1" }
+            node_ref=frame
+            on:focusin=select
+        >
+            {move || match kind.get() {
+                CellKind::Code => view! { <CodeBody cell=cell.clone() /> }.into_any(),
+                CellKind::Markdown => view! { <MarkdownBody cell=cell.clone() /> }.into_any(),
+                CellKind::Raw => view! { <RawBody cell=cell.clone() /> }.into_any(),
+                CellKind::Unknown => view! { <UnknownBody cell=cell.clone() /> }.into_any(),
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn CodeBody(cell: CellSignals) -> impl IntoView {
+    let language = use_desk().store.language();
+    let run = cell.run.clone();
+    let is_running = cell.run.clone();
+    view! {
+        <div class="cell-row">
+            <div class="cell-prompt" class:is-running=move || is_running.get().state != octavo_notebook::RunState::Idle>
+                {move || run.get().prompt()}
+            </div>
+            <CellEditor cell=cell.clone() language word=strings::KIND_CODE />
+        </div>
+        <Outputs cell />
+    }
+}
+
+#[component]
+fn RawBody(cell: CellSignals) -> impl IntoView {
+    view! {
+        <div class="cell-row">
+            <div class="cell-prompt cell-kind">{strings::KIND_RAW}</div>
+            <CellEditor cell language="plain".to_owned() word=strings::KIND_RAW />
+        </div>
+    }
+}
+
+/// What a newer program wrote and we do not understand: shown, and left alone.
+#[component]
+fn UnknownBody(cell: CellSignals) -> impl IntoView {
+    let source = cell.source.clone();
+    view! {
+        <div class="cell-row">
+            <div class="cell-prompt cell-kind">{strings::KIND_UNKNOWN}</div>
+            <pre class="cell-unknown">{move || source.get()}</pre>
+        </div>
+    }
+}
+
+fn kind_key(kind: CellKind) -> &'static str {
+    kind.as_str().unwrap_or("unknown")
+}
+
+fn kind_word(kind: CellKind) -> &'static str {
+    match kind {
+        CellKind::Code => strings::KIND_CODE,
+        CellKind::Markdown => strings::KIND_MARKDOWN,
+        CellKind::Raw => strings::KIND_RAW,
+        CellKind::Unknown => strings::KIND_UNKNOWN,
+    }
+}

@@ -1,0 +1,57 @@
+//! A Markdown cell: rendered, or its source while it is written.
+
+use leptos::prelude::*;
+
+use super::editor::CellEditor;
+use super::notebook_view::use_desk;
+use super::prose::Prose;
+use crate::render::markdown;
+use crate::state::{CellSignals, FocusTarget};
+use crate::strings;
+
+/// The inside of a Markdown cell. A double click or Enter opens the source, running the cell renders it.
+#[component]
+pub fn MarkdownBody(cell: CellSignals) -> impl IntoView {
+    let editing = cell.editing.clone();
+    let is_editing = Memo::new(move |_| editing.get());
+    let whole = cell.clone();
+    move || {
+        if is_editing.get() {
+            let cell = whole.clone();
+            view! {
+                <div class="cell-row">
+                    <div class="cell-prompt cell-kind"></div>
+                    <CellEditor cell language="markdown".to_owned() word=strings::KIND_MARKDOWN />
+                </div>
+            }
+            .into_any()
+        } else {
+            view! { <Rendered cell=whole.clone() /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Rendered(cell: CellSignals) -> impl IntoView {
+    let store = use_desk().store;
+    let CellSignals { id, source, .. } = cell;
+    let edit = {
+        let id = id.clone();
+        move |_| store.focus(&id, FocusTarget::Editor)
+    };
+    let is_empty = {
+        let source = source.clone();
+        move || source.with(|source| source.trim().is_empty())
+    };
+    let html =
+        Signal::derive(move || markdown::to_html(&source.get(), store.attachments(&id).as_ref()));
+    view! {
+        <div class="cell-row" on:dblclick=edit>
+            <div class="cell-prompt cell-kind"></div>
+            <div class="cell-rendered">
+                <Prose html />
+                {move || is_empty().then(|| view! { <p class="quiet">{strings::EMPTY_MARKDOWN}</p> })}
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,102 @@
+//! One file: read from the drive and shown as what it turns out to be.
+
+use leptos::prelude::*;
+use octavo_notebook::Notebook;
+use octavo_storage::Entry;
+
+use super::icons::Logo;
+use super::notebook_view::NotebookView;
+use super::read_only::ReadOnlyView;
+use crate::app::use_page;
+use crate::drive::stem;
+use crate::opening::{self, Opened};
+use crate::{strings, task};
+
+/// What is shown at the moment.
+#[derive(Clone, PartialEq)]
+enum Shown {
+    Opening,
+    Notebook,
+    ReadOnly { text: String, reason: String },
+    Missing,
+    Failed(String),
+}
+
+/// The page of a file.
+#[component]
+pub fn NotebookPage(name: String) -> impl IntoView {
+    let page = use_page();
+    let shown = RwSignal::new(Shown::Opening);
+    // The document is handed over once, so it is no signal.
+    let document = StoredValue::new_local(None::<(Notebook, Entry, String)>);
+    leptos::prelude::document().set_title(&strings::page_title(stem(&name)));
+    let wanted = name.clone();
+    task::run(async move {
+        let next = match opening::open(&page.drive(), &wanted).await {
+            Opened::Notebook {
+                notebook,
+                file,
+                base,
+                aside,
+            } => {
+                if document
+                    .try_set_value(Some((*notebook, file, base)))
+                    .is_some()
+                {
+                    // The person has gone elsewhere meanwhile.
+                    return;
+                }
+                if aside.is_some() {
+                    page.problem.set(aside);
+                }
+                Shown::Notebook
+            }
+            Opened::Invalid { text, reason } => Shown::ReadOnly { text, reason },
+            Opened::Missing => Shown::Missing,
+            Opened::Failed(error) => Shown::Failed(error.to_string()),
+        };
+        shown.try_set(next);
+    });
+    move || match shown.get() {
+        Shown::Opening => view! { <OpeningPage /> }.into_any(),
+        Shown::Notebook => match document.try_update_value(Option::take).flatten() {
+            Some((notebook, file, base)) => {
+                view! { <NotebookView notebook file base /> }.into_any()
+            }
+            None => ().into_any(),
+        },
+        Shown::ReadOnly { text, reason } => {
+            view! { <ReadOnlyView name=name.clone() text reason /> }.into_any()
+        }
+        Shown::Missing => {
+            let words = strings::not_found(stem(&name));
+            view! { <NoticePage title=strings::NOT_FOUND_TITLE words /> }.into_any()
+        }
+        Shown::Failed(reason) => {
+            let words = strings::storage_failed(&reason);
+            view! { <NoticePage title=strings::NOT_OPENED_TITLE words /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn OpeningPage() -> impl IntoView {
+    view! {
+        <main class="notice-page" aria-label=strings::NOTEBOOK aria-busy="true">
+            <p class="quiet">{strings::OPENING}</p>
+        </main>
+    }
+}
+
+/// A page that only says something, with the way back.
+#[component]
+fn NoticePage(title: &'static str, words: String) -> impl IntoView {
+    view! {
+        <main class="notice-page" aria-label=strings::NOTEBOOK>
+            <Logo />
+            <h1>{title}</h1>
+            <p role="alert">{words}</p>
+            <a class="button" href="#/">{strings::HOME}</a>
+        </main>
+    }
+}

@@ -1,0 +1,163 @@
+//! An open notebook: wires document, kernel and saving together, and lays out bar, toolbar and cells.
+
+use std::rc::Rc;
+
+use leptos::{ev, prelude::*};
+use octavo_notebook::{CellKind, Effect as SessionEffect, KernelState, Notebook};
+use octavo_storage::Entry;
+
+use super::banners::{DiedBar, Dismissible};
+use super::cell::Cell;
+use super::icons::{Icon, IconImage};
+use super::notebook_keys::listen_to_keys;
+use super::toolbar::Toolbar;
+use super::topbar::Topbar;
+use crate::app::use_page;
+use crate::drive::stem;
+use crate::identity::RandomIds;
+use crate::saving::{SaveState, Saver};
+use crate::state::{Command, FocusAfter, FocusTarget, NotebookStore};
+use crate::strings;
+
+/// What the parts of an open notebook share. Copies are the same.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The document.
+    pub store: NotebookStore,
+    saver: StoredValue<Saver, LocalStorage>,
+}
+
+impl Desk {
+    /// The keeper of the file.
+    pub fn saver(&self) -> Saver {
+        self.saver.get_value()
+    }
+
+    /// Does what a person asked for.
+    pub fn command(&self, command: Command, focus: FocusAfter) {
+        match command {
+            Command::Save => self.saver().save_now(),
+            other => self.store.command(other, focus),
+        }
+    }
+}
+
+/// What the parts of an open notebook share.
+pub fn use_desk() -> Desk {
+    expect_context()
+}
+
+/// The view of an open notebook.
+#[component]
+pub fn NotebookView(notebook: Notebook, file: Entry, base: String) -> impl IntoView {
+    let desk = open_desk(notebook, file, base);
+    let store = desk.store;
+    provide_context(desk);
+    listen_to_keys(desk);
+    let title = {
+        let name = desk.saver().name();
+        move || stem(&name.get()).to_owned()
+    };
+    if let Some(first) = store.id_at(0) {
+        store.focus(&first, FocusTarget::Cell);
+    }
+    view! {
+        <header class="topbar">
+            <Topbar />
+            <Toolbar />
+        </header>
+        <main class="notebook" aria-label=strings::NOTEBOOK tabindex="-1">
+            <h1 class="visually-hidden">{move || title()}</h1>
+            <DiedBar store />
+            <FileBars />
+            <div class="cells">
+                <For each=move || store.cells.get() key=|cell| cell.id.clone() let:cell>
+                    <Cell cell />
+                </For>
+            </div>
+            <AddCells />
+        </main>
+        <div class="visually-hidden" role="status" aria-live="polite">{move || kernel_words(&store.kernel.get())}</div>
+        <div class="visually-hidden" role="status" aria-live="polite">{move || store.announcement.get()}</div>
+    }
+}
+
+fn open_desk(notebook: Notebook, file: Entry, base: String) -> Desk {
+    let page = use_page();
+    let store = NotebookStore::new(notebook, Box::new(RandomIds));
+    let saver = Saver::new(page.drive(), file, base, store.contents());
+    let kernel = page.kernel();
+    let (keeper, runner) = (saver.clone(), kernel.clone());
+    store.connect(Rc::new(move |effect| match effect {
+        SessionEffect::Save => keeper.touch(),
+        SessionEffect::Execute { request, code, .. } => runner.execute(&request, code),
+        SessionEffect::RestartKernel => runner.restart(),
+    }));
+    kernel.attach(Rc::new(move |op| store.dispatch(op)));
+
+    let saver = StoredValue::new_local(saver);
+    let flush = move || saver.with_value(Saver::flush);
+    let hidden = window_event_listener_untyped("visibilitychange", move |_| {
+        if document().visibility_state() == web_sys::VisibilityState::Hidden {
+            flush();
+        }
+    });
+    let leaving = window_event_listener(ev::pagehide, move |_| saver.with_value(Saver::leave));
+    on_cleanup(move || {
+        flush();
+        page.kernel().detach();
+        hidden.remove();
+        leaving.remove();
+    });
+    Desk { store, saver }
+}
+
+/// What is wrong with the file, if anything is.
+#[component]
+fn FileBars() -> impl IntoView {
+    let saver = use_desk().saver();
+    let (state, copied) = (saver.state(), saver.copied());
+    let dismissed = copied.clone();
+    move || {
+        let failed = match state.get() {
+            SaveState::Failed(reason) => Some(
+                view! { <div class="banner banner-error" role="alert"><p>{strings::save_failed(&reason)}</p></div> },
+            ),
+            _ => None,
+        };
+        let dismissed = dismissed.clone();
+        let copy = copied
+            .get()
+            .map(|words| view! { <Dismissible words on_dismiss=move || dismissed.set(None) /> });
+        (failed, copy)
+    }
+}
+
+#[component]
+fn AddCells() -> impl IntoView {
+    let store = use_desk().store;
+    let code = move |_| store.append(CellKind::Code);
+    let markdown = move |_| store.append(CellKind::Markdown);
+    view! {
+        <div class="add-cells">
+            <button class="button-quiet" aria-label=strings::ADD_CODE on:click=code>
+                <IconImage icon=Icon::Add />
+                {strings::TYPE_CODE}
+            </button>
+            <button class="button-quiet" aria-label=strings::ADD_MARKDOWN on:click=markdown>
+                <IconImage icon=Icon::Add />
+                {strings::TYPE_MARKDOWN}
+            </button>
+        </div>
+    }
+}
+
+fn kernel_words(state: &KernelState) -> &'static str {
+    match state {
+        KernelState::Starting { .. } => strings::SAY_STARTING,
+        KernelState::Idle => strings::SAY_IDLE,
+        KernelState::Busy => strings::SAY_BUSY,
+        KernelState::Restarting => strings::SAY_RESTARTING,
+        KernelState::Dead { .. } => strings::SAY_DEAD,
+    }
+}

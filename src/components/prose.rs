@@ -1,0 +1,106 @@
+//! HTML that somebody else wrote, made harmless and finished: formulas set, code coloured, links made to fit into the page.
+
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, MouseEvent, ScrollLogicalPosition};
+
+use crate::app::{Page, use_page};
+use crate::route::{Route, percent_decode};
+use crate::{browser, glue, task};
+
+/// Rendered Markdown.
+#[component]
+pub fn Prose(#[prop(into)] html: Signal<String>) -> impl IntoView {
+    let page = use_page();
+    let place = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        let Some(place) = place.get() else { return };
+        place.set_inner_html(&glue::sanitize_html(&html.get()));
+        finish(place.into());
+    });
+    view! { <div class="prose" node_ref=place on:click=move |event| follow_link(page, &event)></div> }
+}
+
+/// Does to fresh HTML what needs the page: formulas, colours, targets of links, keyboard access to what scrolls.
+pub fn finish(place: HtmlElement) {
+    for link in browser::all_within(&place, "a[href^='http']") {
+        // Refused only for names that are no names.
+        let _ = link.set_attribute("target", "_blank");
+        let _ = link.set_attribute("rel", "noopener");
+    }
+    task::run(async move {
+        // A formula or a language that fails is left as text.
+        let _ = glue::typeset_math(&place).await;
+        for code in browser::all_within(&place, "pre > code[class*='language-']") {
+            if let Some(language) = code
+                .class_name()
+                .split_whitespace()
+                .find_map(|class| class.strip_prefix("language-"))
+            {
+                let _ = glue::highlight_code(&code, language).await;
+            }
+        }
+        for wide in browser::all_within(&place, "pre, .math-display, table") {
+            if wide.scroll_width() > wide.client_width() {
+                wide.set_tab_index(0);
+            }
+        }
+    });
+}
+
+/// Links inside the page would change its address, and links to other notebooks mean those in this browser.
+pub fn follow_link(page: Page, event: &MouseEvent) {
+    let link =
+        browser::target_element(event).and_then(|target| target.closest("a[href]").ok().flatten());
+    let Some(address) = link.and_then(|link| link.get_attribute("href")) else {
+        return;
+    };
+    if let Some(name) = address.strip_prefix('#') {
+        if address.starts_with("#/") {
+            return;
+        }
+        event.prevent_default();
+        if let Some(target) = named(&percent_decode(name)) {
+            browser::show(&target, ScrollLogicalPosition::Start);
+        }
+    } else if let Some(name) = other_notebook(&address) {
+        event.prevent_default();
+        page.go(&Route::Notebook(name));
+    }
+}
+
+/// An element by its name; sanitising may have put a prefix before it.
+fn named(name: &str) -> Option<Element> {
+    let document = document();
+    document
+        .get_element_by_id(name)
+        .or_else(|| document.get_element_by_id(&format!("user-content-{name}")))
+        .or_else(|| document.get_elements_by_name(name).get(0)?.dyn_into().ok())
+}
+
+/// The file name in a relative link to a notebook.
+fn other_notebook(address: &str) -> Option<String> {
+    let path = address.split(['#', '?']).next()?;
+    if path.contains("://") || !path.ends_with(".ipynb") {
+        return None;
+    }
+    path.rsplit('/').next().map(percent_decode)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_links_to_notebooks_are_known_by_their_file() {
+        let rows = [
+            ("02-Basic%20Syntax.ipynb#top", Some("02-Basic Syntax.ipynb")),
+            ("./a/b.ipynb", Some("b.ipynb")),
+            ("https://example.org/x.ipynb", None),
+            ("image.png", None),
+        ];
+        for (address, expected) in rows {
+            assert_eq!(other_notebook(address).as_deref(), expected, "{address}");
+        }
+    }
+}

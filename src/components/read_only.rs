@@ -1,0 +1,40 @@
+//! A file that is no valid notebook: its text and the reason, nothing to change.
+
+use leptos::prelude::*;
+
+use super::icons::{Icon, IconImage, Logo};
+use crate::drive::stem;
+use crate::{glue, strings};
+
+/// Shows the text of a file and why it is not opened as a notebook.
+#[component]
+pub fn ReadOnlyView(name: String, text: String, reason: String) -> impl IntoView {
+    let title = stem(&name).to_owned();
+    let kept = text.clone();
+    let download = move |_| glue::download_file(&name, &kept, "application/json");
+    view! {
+        <header class="topbar">
+            <div class="topbar-row">
+                <a class="topbar-home" href="#/" aria-label=strings::HOME title=strings::HOME>
+                    <Logo />
+                </a>
+                <h1 class="topbar-title">{title}</h1>
+                <span class="topbar-space"></span>
+                <button class="button-quiet" aria-label=strings::DOWNLOAD title=strings::DOWNLOAD on:click=download>
+                    <IconImage icon=Icon::Download />
+                </button>
+            </div>
+        </header>
+        <main class="read-only" aria-label=strings::READ_ONLY_FILE>
+            <div class="banner banner-warning" role="alert">
+                <p>
+                    <strong>{strings::READ_ONLY_TITLE}</strong>
+                    " "
+                    {strings::READ_ONLY_PROMISE}
+                    <span class="banner-reason">{reason}</span>
+                </p>
+            </div>
+            <pre class="read-only-text" tabindex="0" aria-label=strings::FILE_TEXT>{text}</pre>
+        </main>
+    }
+}

@@ -1,0 +1,236 @@
+//! The notebooks of this browser, and the ways to get one more.
+
+use leptos::{ev, html, prelude::*};
+use octavo_storage::{Drive, DriveError, Entry, Expected};
+
+use super::drop_zone::import_all;
+use super::icons::{Icon, IconImage, Logo};
+use crate::app::{Page, use_page};
+use crate::drive::{WELCOME_NAME, stem};
+use crate::render::time;
+use crate::route::Route;
+use crate::{browser, opening, strings, task};
+
+/// A notebook that was just deleted and can be had back.
+#[derive(Clone)]
+struct Deleted {
+    name: String,
+    contents: Vec<u8>,
+}
+
+/// The list's state; none while it is being read.
+type Listing = RwSignal<Option<Vec<Entry>>>;
+
+/// The start page.
+#[component]
+pub fn StartPage() -> impl IntoView {
+    let page = use_page();
+    let listing: Listing = RwSignal::new(None);
+    let deleted = RwSignal::new(None::<Deleted>);
+    document().set_title(strings::PRODUCT);
+    refresh(page, listing);
+    // Another tab may have changed the drive while this one was away.
+    let listener = window_event_listener(ev::focus, move |_| refresh(page, listing));
+    on_cleanup(move || listener.remove());
+    view! {
+        <main class="start" aria-label=strings::NOTEBOOKS>
+            <header class="start-head">
+                <h1>
+                    <Logo />
+                    {strings::PRODUCT}
+                </h1>
+                <p>{strings::TAGLINE}</p>
+            </header>
+            <StartActions />
+            <DeletedBar deleted listing />
+            <section class="start-list" aria-label=strings::NOTEBOOKS>
+                <h2>{strings::NOTEBOOKS}</h2>
+                {move || match listing.get() {
+                    None => view! { <p class="quiet">{strings::LOADING_LIST}</p> }.into_any(),
+                    Some(entries) => view! { <NotebookList entries listing deleted /> }.into_any(),
+                }}
+            </section>
+        </main>
+    }
+}
+
+#[component]
+fn StartActions() -> impl IntoView {
+    let page = use_page();
+    let picker = NodeRef::<html::Input>::new();
+    let create = move |_| {
+        task::run(async move {
+            match opening::create(&page.drive()).await {
+                Ok(entry) => page.go(&Route::Notebook(entry.name)),
+                Err(error) => page
+                    .problem
+                    .set(Some(strings::storage_failed(&error.to_string()))),
+            }
+        });
+    };
+    let pick = move |_| {
+        if let Some(input) = picker.get_untracked() {
+            input.click();
+        }
+    };
+    let picked = move |_| {
+        let Some(input) = picker.get_untracked() else {
+            return;
+        };
+        if let Some(files) = input.files() {
+            import_all(page, &files);
+        }
+        // So that the same file can be picked again.
+        input.set_value("");
+    };
+    view! {
+        <div class="start-actions">
+            <button class="button button-primary" on:click=create>
+                <IconImage icon=Icon::Add />
+                {strings::NEW_NOTEBOOK}
+            </button>
+            <button class="button" on:click=pick>
+                <IconImage icon=Icon::Open />
+                {strings::OPEN_FILE}
+            </button>
+            <span class="quiet start-hint">{strings::DROP_HINT}</span>
+            <input
+                type="file"
+                hidden
+                multiple
+                accept=".ipynb,.json,application/x-ipynb+json"
+                node_ref=picker
+                on:change=picked
+            />
+        </div>
+    }
+}
+
+#[component]
+fn NotebookList(
+    entries: Vec<Entry>,
+    listing: Listing,
+    deleted: RwSignal<Option<Deleted>>,
+) -> impl IntoView {
+    let has_welcome = entries.iter().any(|entry| entry.name == WELCOME_NAME);
+    let is_empty = entries.is_empty();
+    let welcome = (!has_welcome).then(|| {
+        view! {
+            <li class="start-row start-welcome">
+                <a href=Route::Notebook(WELCOME_NAME.to_owned()).to_string()>{strings::WELCOME_TITLE}</a>
+                <span class="quiet">{strings::WELCOME_TEXT}</span>
+            </li>
+        }
+    });
+    let now = browser::now_millis();
+    let rows = entries
+        .into_iter()
+        .map(|entry| view! { <Row entry now listing deleted /> })
+        .collect_view();
+    view! {
+        <ul>{rows} {welcome}</ul>
+        {is_empty.then(|| view! { <p class="quiet">{strings::NO_NOTEBOOKS}</p> })}
+    }
+}
+
+#[component]
+fn Row(
+    entry: Entry,
+    now: f64,
+    listing: Listing,
+    deleted: RwSignal<Option<Deleted>>,
+) -> impl IntoView {
+    let page = use_page();
+    let title = stem(&entry.name).to_owned();
+    let label = strings::delete_notebook(&title);
+    let address = Route::Notebook(entry.name.clone()).to_string();
+    let remove = move |_| {
+        let name = entry.name.clone();
+        task::run(async move {
+            match delete(page, &name).await {
+                Ok(kept) => deleted.set(Some(kept)),
+                Err(error) => page
+                    .problem
+                    .set(Some(strings::storage_failed(&error.to_string()))),
+            }
+            refresh(page, listing);
+        });
+    };
+    view! {
+        <li class="start-row">
+            <a href=address>{title}</a>
+            <span class="quiet">{strings::changed_ago(&time::ago(entry.modified_millis, now))}</span>
+            <button class="button-quiet" aria-label=label.clone() title=label on:click=remove>
+                <IconImage icon=Icon::Delete />
+            </button>
+        </li>
+    }
+}
+
+#[component]
+fn DeletedBar(deleted: RwSignal<Option<Deleted>>, listing: Listing) -> impl IntoView {
+    let page = use_page();
+    let restore = move |_| {
+        let Some(kept) = deleted.get_untracked() else {
+            return;
+        };
+        deleted.set(None);
+        task::run(async move {
+            let written = async {
+                let drive = page.drive();
+                drive
+                    .get()
+                    .await?
+                    .write(
+                        &kept.name,
+                        &kept.contents,
+                        Expected::Absent,
+                        browser::now_millis(),
+                    )
+                    .await
+            };
+            if let Err(error) = written.await {
+                page.problem
+                    .set(Some(strings::storage_failed(&error.to_string())));
+            }
+            refresh(page, listing);
+        });
+    };
+    view! {
+        <div role="status">
+            {move || deleted.get().map(|kept| view! {
+                <div class="banner">
+                    <p>{strings::deleted_notebook(stem(&kept.name))}</p>
+                    <button class="button" on:click=restore>{strings::UNDO_DELETE}</button>
+                </div>
+            })}
+        </div>
+    }
+}
+
+async fn delete(page: Page, name: &str) -> Result<Deleted, DriveError> {
+    let drive = page.drive();
+    let drive = drive.get().await?;
+    let (contents, _) = drive.read(name).await?;
+    drive.delete(name).await?;
+    Ok(Deleted {
+        name: name.to_owned(),
+        contents,
+    })
+}
+
+fn refresh(page: Page, listing: Listing) {
+    task::run(async move {
+        let drive = page.drive();
+        let listed = async { drive.get().await?.list().await };
+        match listed.await {
+            // The page may have been left meanwhile.
+            Ok(entries) => drop(listing.try_set(Some(entries))),
+            Err(error) => {
+                listing.try_set(Some(Vec::new()));
+                page.problem
+                    .set(Some(strings::storage_failed(&error.to_string())));
+            }
+        }
+    });
+}

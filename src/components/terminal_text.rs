@@ -1,0 +1,185 @@
+//! Terminal text in the page: whole, or growing line by line without drawing anything twice.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, Node};
+
+use crate::render::terminal::{Run, Terminal};
+use crate::state::StreamFeed;
+
+/// How many lines go into one block. Blocks that are full are never laid out again.
+const LINES_PER_BLOCK: usize = 200;
+
+/// Text that is all there.
+#[component]
+pub fn TerminalText(text: String) -> impl IntoView {
+    let place = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        let Some(place) = place.get() else { return };
+        place.set_text_content(None);
+        Screen::new(place.into()).push(&text);
+    });
+    view! { <div class="output-text" node_ref=place></div> }
+}
+
+/// A stream: what comes is added once a frame.
+#[component]
+pub fn StreamText(feed: StreamFeed) -> impl IntoView {
+    let place = NodeRef::<html::Div>::new();
+    let name = feed.name.to_string();
+    let screen: StoredValue<Option<Rc<RefCell<Growing>>>, LocalStorage> =
+        StoredValue::new_local(None);
+    Effect::new(move |_| {
+        feed.track();
+        let Some(place) = place.get() else { return };
+        match screen.get_value() {
+            Some(growing) => Growing::grow_in_next_frame(growing, feed.clone()),
+            None => {
+                let mut growing = Growing {
+                    screen: Screen::new(place.into()),
+                    seen: 0,
+                    is_scheduled: false,
+                };
+                growing.grow(&feed);
+                screen.set_value(Some(Rc::new(RefCell::new(growing))));
+            }
+        }
+    });
+    view! {
+        <div class="output" data-output-type="stream" data-stream=name>
+            <div class="output-text" node_ref=place></div>
+        </div>
+    }
+}
+
+/// A screen that follows a feed.
+struct Growing {
+    screen: Screen,
+    seen: usize,
+    is_scheduled: bool,
+}
+
+impl Growing {
+    fn grow(&mut self, feed: &StreamFeed) {
+        self.is_scheduled = false;
+        let fresh = feed.read_from(&mut self.seen);
+        self.screen.push(&fresh);
+    }
+
+    fn grow_in_next_frame(growing: Rc<RefCell<Growing>>, feed: StreamFeed) {
+        if std::mem::replace(&mut growing.borrow_mut().is_scheduled, true) {
+            return;
+        }
+        request_animation_frame(move || growing.borrow_mut().grow(&feed));
+    }
+}
+
+/// The elements of a terminal: full blocks, the block that grows, and the open line at its end.
+struct Screen {
+    place: HtmlElement,
+    terminal: Terminal,
+    block: Option<Element>,
+    lines_in_block: usize,
+    open_line: Option<Element>,
+}
+
+impl Screen {
+    fn new(place: HtmlElement) -> Screen {
+        Screen {
+            place,
+            terminal: Terminal::default(),
+            block: None,
+            lines_in_block: 0,
+            open_line: None,
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        let lines = self.terminal.push(text);
+        if let Some(open_line) = self.open_line.take() {
+            open_line.remove();
+        }
+        let mut plain = String::new();
+        for line in &lines {
+            if self.lines_in_block == LINES_PER_BLOCK {
+                self.write(&mut plain);
+                self.block = None;
+            }
+            self.lines_in_block += 1;
+            self.write_line(line, &mut plain);
+            plain.push('\n');
+        }
+        self.write(&mut plain);
+        self.draw_open_line();
+    }
+
+    fn draw_open_line(&mut self) {
+        let line = self.terminal.open_line();
+        if line.is_empty() {
+            return;
+        }
+        let Ok(holder) = document().create_element("span") else {
+            return;
+        };
+        append_runs(&holder, &line);
+        append(self.block(), &holder);
+        self.open_line = Some(holder);
+    }
+
+    /// Runs without a style are gathered, so that a thousand plain lines are one node.
+    fn write_line(&mut self, line: &[Run], plain: &mut String) {
+        for run in line {
+            if run.style == Default::default() {
+                plain.push_str(&run.text);
+            } else {
+                self.write(plain);
+                append_runs(self.block(), std::slice::from_ref(run));
+            }
+        }
+    }
+
+    fn write(&mut self, plain: &mut String) {
+        if !plain.is_empty() {
+            append(self.block(), &document().create_text_node(plain));
+            plain.clear();
+        }
+    }
+
+    fn block(&mut self) -> &Element {
+        let place = &self.place;
+        let lines_in_block = &mut self.lines_in_block;
+        self.block.get_or_insert_with(|| {
+            *lines_in_block = 0;
+            let block = document()
+                .create_element("div")
+                .unwrap_or_else(|_| place.clone().unchecked_into());
+            block.set_class_name("output-block");
+            append(place, &block);
+            block
+        })
+    }
+}
+
+fn append_runs(parent: &Element, runs: &[Run]) {
+    for run in runs {
+        let (classes, inline) = run.style.css();
+        let Ok(span) = document().create_element("span") else {
+            return;
+        };
+        for (name, value) in [("class", classes), ("style", inline)] {
+            if !value.is_empty() {
+                let _ = span.set_attribute(name, &value);
+            }
+        }
+        span.set_text_content(Some(&run.text));
+        append(parent, &span);
+    }
+}
+
+fn append(parent: &Node, child: &Node) {
+    // Fails only for a child that holds its parent.
+    let _ = parent.append_child(child);
+}

@@ -1,0 +1,55 @@
+//! The bar above a notebook: the way home, its name, whether it is kept, the kernel, download.
+
+use leptos::prelude::*;
+
+use super::icons::{Icon, IconImage, Logo};
+use super::kernel_indicator::KernelIndicator;
+use super::name_field::NameField;
+use super::notebook_view::use_desk;
+use crate::saving::SaveState;
+use crate::{glue, strings};
+
+/// The bar's first row.
+#[component]
+pub fn Topbar() -> impl IntoView {
+    let desk = use_desk();
+    let download = move |_| {
+        let name = desk.saver().name().get_untracked();
+        glue::download_file(&name, &desk.store.contents()(), "application/x-ipynb+json");
+    };
+    view! {
+        <div class="topbar-row">
+            <a class="topbar-home" href="#/" aria-label=strings::HOME title=strings::HOME>
+                <Logo />
+            </a>
+            <NameField />
+            <SaveStatus />
+            <span class="topbar-space"></span>
+            <KernelIndicator />
+            <button class="button-quiet" aria-label=strings::DOWNLOAD title=strings::DOWNLOAD on:click=download>
+                <IconImage icon=Icon::Download />
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn SaveStatus() -> impl IntoView {
+    let state = use_desk().saver().state();
+    let word = {
+        let state = state.clone();
+        move || match state.get() {
+            SaveState::Saved => strings::SAVED,
+            SaveState::Saving => strings::SAVING,
+            SaveState::Unsaved => strings::UNSAVED,
+            SaveState::Failed(_) => strings::NOT_SAVED,
+        }
+    };
+    let key = move || match state.get() {
+        SaveState::Saved => "saved",
+        SaveState::Saving => "saving",
+        SaveState::Unsaved => "unsaved",
+        SaveState::Failed(_) => "error",
+    };
+    view! { <span class="save-state" data-save-state=key>{word}</span> }
+}

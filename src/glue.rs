@@ -1,0 +1,51 @@
+//! The bindings of `web/`: what only npm has. Everything that crosses this border is text or a DOM element.
+
+mod editor;
+
+pub use editor::{Editor, EditorCallbacks, EditorOptions};
+
+use wasm_bindgen::prelude::*;
+
+// On the host (unit tests) the module does not exist: the stubs of wasm-bindgen stand in and must not be called.
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen(module = "/web/dist/glue.js"))]
+#[cfg_attr(not(target_arch = "wasm32"), wasm_bindgen)]
+extern "C" {
+    /// Fetches the editor's chunk once.
+    #[wasm_bindgen(js_name = loadEditor, catch)]
+    pub async fn load_editor() -> Result<(), JsValue>;
+
+    /// Takes scripts, handlers and posting forms out of HTML.
+    #[wasm_bindgen(js_name = sanitizeHtml)]
+    pub fn sanitize_html(html: &str) -> String;
+
+    /// The same for a whole SVG document.
+    #[wasm_bindgen(js_name = sanitizeSvg)]
+    pub fn sanitize_svg(svg: &str) -> String;
+
+    /// Typesets the `.math-inline` and `.math-display` descendants, whose text is TeX.
+    #[wasm_bindgen(js_name = typesetMath, catch)]
+    pub async fn typeset_math(element: &web_sys::HtmlElement) -> Result<(), JsValue>;
+
+    /// Writes a `text/latex` output into the element.
+    #[wasm_bindgen(js_name = typesetLatex, catch)]
+    pub async fn typeset_latex(element: &web_sys::HtmlElement, latex: &str) -> Result<(), JsValue>;
+
+    /// Colours a `<code>` element in place.
+    #[wasm_bindgen(js_name = highlightCode, catch)]
+    pub async fn highlight_code(
+        element: &web_sys::HtmlElement,
+        language: &str,
+    ) -> Result<(), JsValue>;
+
+    /// Hands the person a file.
+    #[wasm_bindgen(js_name = downloadFile)]
+    pub fn download_file(name: &str, text: &str, mime: &str);
+
+    /// Where the kernel's module is.
+    #[wasm_bindgen(js_name = kernelUrl)]
+    pub fn kernel_url() -> String;
+
+    /// Where the worker's loader is.
+    #[wasm_bindgen(js_name = workerUrl)]
+    pub fn worker_url() -> String;
+}

@@ -1,0 +1,9 @@
+//! The page's side of the kernel: one worker at a time, its messages as operations of the session.
+//!
+//! Nothing outside this folder knows a worker or a Jupyter message.
+
+mod host;
+mod translate;
+mod worker;
+
+pub use host::KernelHost;

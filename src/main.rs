@@ -1,0 +1,25 @@
+//! The page of Octavo: a notebook that runs entirely in the browser.
+//!
+//! `component → dispatch(Op) → Session::apply → Outcome → signals and effects`. The document and its session are pure and
+//! live in `octavo-notebook`; this package draws them, keeps them and speaks with the kernel's worker.
+
+mod app;
+mod browser;
+mod components;
+mod drive;
+mod glue;
+mod identity;
+mod kernel;
+mod opening;
+mod render;
+mod rescue;
+mod route;
+mod saving;
+mod state;
+mod strings;
+mod task;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    app::mount();
+}

@@ -1,0 +1,192 @@
+//! A terminal that only ever prints downwards: text with escape sequences in, styled lines out.
+//!
+//! Text may come in pieces cut anywhere, also inside a sequence. The last line is open: a carriage return goes back to its start,
+//! so that progress bars draw over themselves. Lines above it are done and never change.
+
+use anstyle_parse::{DefaultCharAccumulator, Params, Parser, Perform};
+
+use super::ansi::Style;
+
+/// Characters of one style.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Run {
+    /// How they look.
+    pub style: Style,
+    /// The characters.
+    pub text: String,
+}
+
+/// The parser's state and the open line.
+#[derive(Default)]
+pub struct Terminal {
+    parser: Parser<DefaultCharAccumulator>,
+    screen: Screen,
+}
+
+impl Terminal {
+    /// Takes more text; gives the lines that are done now, each without its line break.
+    pub fn push(&mut self, text: &str) -> Vec<Vec<Run>> {
+        for byte in text.bytes() {
+            self.parser.advance(&mut self.screen, byte);
+        }
+        std::mem::take(&mut self.screen.done)
+    }
+
+    /// The line that is still open.
+    pub fn open_line(&self) -> Vec<Run> {
+        runs(&self.screen.line)
+    }
+}
+
+#[derive(Default)]
+struct Screen {
+    done: Vec<Vec<Run>>,
+    line: Vec<(char, Style)>,
+    cursor: usize,
+    style: Style,
+}
+
+impl Screen {
+    fn put(&mut self, character: char) {
+        let cell = (character, self.style);
+        match self.line.get_mut(self.cursor) {
+            Some(place) => *place = cell,
+            None => {
+                // The cursor may have been moved beyond the end.
+                self.line.resize(self.cursor, (' ', Style::default()));
+                self.line.push(cell);
+            }
+        }
+        self.cursor += 1;
+    }
+
+    fn erase_in_line(&mut self, mode: u16) {
+        match mode {
+            0 => self.line.truncate(self.cursor),
+            1 => self
+                .line
+                .iter_mut()
+                .take(self.cursor + 1)
+                .for_each(|cell| *cell = (' ', Style::default())),
+            _ => self.line.clear(),
+        }
+    }
+}
+
+/// No line of ours is longer than what a person could have meant by moving the cursor.
+const MAX_COLUMN: usize = 4096;
+
+impl Perform for Screen {
+    fn print(&mut self, character: char) {
+        self.put(character);
+    }
+
+    fn execute(&mut self, byte: u8) {
+        match byte {
+            b'\n' => {
+                self.done.push(runs(&self.line));
+                self.line.clear();
+                self.cursor = 0;
+            }
+            b'\r' => self.cursor = 0,
+            0x08 => self.cursor = self.cursor.saturating_sub(1),
+            b'\t' => self.put('\t'),
+            _ => {}
+        }
+    }
+
+    fn csi_dispatch(
+        &mut self,
+        params: &Params,
+        _intermediates: &[u8],
+        is_ignored: bool,
+        action: u8,
+    ) {
+        if is_ignored {
+            return;
+        }
+        let numbers: Vec<u16> = params.iter().flatten().copied().collect();
+        let first = numbers.first().copied().unwrap_or(0);
+        let steps = usize::from(first.max(1));
+        match action {
+            b'm' if numbers.is_empty() => self.style = Style::default(),
+            b'm' => self.style.apply(&numbers),
+            b'K' => self.erase_in_line(first),
+            b'C' => self.cursor = (self.cursor + steps).min(MAX_COLUMN.max(self.line.len())),
+            b'D' => self.cursor = self.cursor.saturating_sub(steps),
+            b'G' => self.cursor = (steps - 1).min(MAX_COLUMN.max(self.line.len())),
+            _ => {}
+        }
+    }
+}
+
+fn runs(line: &[(char, Style)]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for (character, style) in line {
+        match runs.last_mut() {
+            Some(run) if run.style == *style => run.text.push(*character),
+            _ => runs.push(Run {
+                style: *style,
+                text: character.to_string(),
+            }),
+        }
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All lines as text, a run that is styled as `<classes|text>`.
+    fn shown(pieces: &[&str]) -> Vec<String> {
+        let mut terminal = Terminal::default();
+        let mut lines: Vec<Vec<Run>> = pieces
+            .iter()
+            .flat_map(|piece| terminal.push(piece))
+            .collect();
+        lines.push(terminal.open_line());
+        let run = |run: &Run| match run.style.css() {
+            (classes, _) if classes.is_empty() => run.text.clone(),
+            (classes, _) => format!("<{classes}|{}>", run.text),
+        };
+        lines
+            .iter()
+            .map(|line| line.iter().map(run).collect())
+            .collect()
+    }
+
+    #[test]
+    fn text_becomes_lines() {
+        let rows: [(&[&str], &[&str]); 9] = [
+            (&["a\nb"], &["a", "b"]),
+            (&["a\r\nb\n"], &["a", "b", ""]),
+            (&["10%\r20%\r100%"], &["100%"]),
+            (&["long line\rX\x1b[K"], &["X"]),
+            (&["abc\x08\x08X"], &["aXc"]),
+            (&["\x1b[31mred\x1b[0m plain"], &["<ansi-fg-1|red> plain"]),
+            (
+                &["\x1b[3", "1mr", "ed\x1b", "[m ok"],
+                &["<ansi-fg-1|red> ok"],
+            ),
+            (
+                &["\x1b[32ma\nb\x1b[0m"],
+                &["<ansi-fg-2|a>", "<ansi-fg-2|b>"],
+            ),
+            (&["\x1b]8;;http://x\x07link\x1b]8;;\x07"], &["link"]),
+        ];
+        for (pieces, expected) in rows {
+            assert_eq!(shown(pieces), expected, "{pieces:?}");
+        }
+    }
+
+    #[test]
+    fn characters_beyond_ascii_are_whole() {
+        assert_eq!(shown(&["naïve – 日本 🐍"]), ["naïve – 日本 🐍"]);
+    }
+
+    #[test]
+    fn a_far_cursor_does_not_fill_the_memory() {
+        assert!(shown(&["\x1b[60000Gx"])[0].len() <= MAX_COLUMN + 1);
+    }
+}

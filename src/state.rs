@@ -1,0 +1,17 @@
+//! One open notebook as the page sees it: the session, its projection onto signals, and what a person can ask of it.
+//!
+//! Components read the signals and call [`NotebookStore`]; nothing here knows the DOM, the worker or the drive.
+
+mod cells;
+mod commands;
+mod keys;
+mod outputs;
+mod project;
+mod selection;
+mod store;
+
+pub use cells::{CellSignals, FocusTarget};
+pub use commands::{Command, FocusAfter};
+pub use keys::{KeyReader, Press};
+pub use outputs::{OutputBody, OutputEntry, StreamFeed};
+pub use store::NotebookStore;

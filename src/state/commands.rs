@@ -1,0 +1,231 @@
+//! What a person can ask of the notebook, as one closed list, and what each wish does.
+
+use leptos::prelude::*;
+use octavo_notebook::{CellId, CellKind, KernelState, Op, RunState};
+
+use super::{FocusTarget, NotebookStore};
+use crate::strings;
+
+/// A wish about the notebook; most go to the selected cell.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Command {
+    Edit,
+    Leave,
+    SelectPrevious,
+    SelectNext,
+    EditPrevious,
+    EditNext,
+    InsertAbove,
+    InsertBelow,
+    Delete,
+    MoveUp,
+    MoveDown,
+    Undo,
+    Redo,
+    ToCode,
+    ToMarkdown,
+    ToRaw,
+    RunAndSelectNext,
+    RunInPlace,
+    RunAndInsertBelow,
+    RunAll,
+    Stop,
+    Restart,
+    Save,
+}
+
+/// Where the keyboard is after a command: with the cells, or where it was (in the toolbar).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FocusAfter {
+    /// The command may move it.
+    Cells,
+    /// It stays.
+    Stays,
+}
+
+impl NotebookStore {
+    /// Does what was asked. [`Command::Save`] is not the notebook's business: the view has the saver.
+    pub fn command(&self, command: Command, focus: FocusAfter) {
+        let Some((index, cell)) = self.current() else {
+            return;
+        };
+        match command {
+            Command::Edit => self.go(Some(cell.id), FocusTarget::Editor, focus),
+            Command::Leave => self.go(Some(cell.id), FocusTarget::Cell, focus),
+            Command::SelectPrevious => self.go(
+                index.checked_sub(1).and_then(|at| self.id_at(at)),
+                FocusTarget::Cell,
+                focus,
+            ),
+            Command::SelectNext => self.go(self.id_at(index + 1), FocusTarget::Cell, focus),
+            Command::EditPrevious => self.step(index.checked_sub(1), FocusTarget::EditorEnd, focus),
+            Command::EditNext => self.step(Some(index + 1), FocusTarget::EditorStart, focus),
+            Command::InsertAbove => self.insert(index, FocusTarget::Cell, focus),
+            Command::InsertBelow => self.insert(index + 1, FocusTarget::Cell, focus),
+            Command::Delete => self.delete(index, cell.id, focus),
+            Command::MoveUp if index > 0 => self.shift(cell.id, index - 1, focus),
+            Command::MoveDown if index + 1 < self.len() => self.shift(cell.id, index + 1, focus),
+            Command::MoveUp | Command::MoveDown | Command::Save => {}
+            Command::Undo => self.step_back(Op::Undo, focus),
+            Command::Redo => self.step_back(Op::Redo, focus),
+            Command::ToCode => self.become_kind(cell.id, CellKind::Code, focus),
+            Command::ToMarkdown => self.become_kind(cell.id, CellKind::Markdown, focus),
+            Command::ToRaw => self.become_kind(cell.id, CellKind::Raw, focus),
+            Command::RunInPlace => {
+                self.run(&cell.id);
+                self.go(Some(cell.id), FocusTarget::Cell, focus);
+            }
+            Command::RunAndSelectNext => {
+                self.run(&cell.id);
+                match self.id_at(index + 1) {
+                    Some(next) => self.go(Some(next), FocusTarget::Cell, focus),
+                    None => self.insert(index + 1, FocusTarget::Editor, focus),
+                }
+            }
+            Command::RunAndInsertBelow => {
+                self.run(&cell.id);
+                self.insert(index + 1, FocusTarget::Editor, focus);
+            }
+            Command::RunAll => {
+                self.notice.set(None);
+                self.cells
+                    .with_untracked(|cells| cells.iter().for_each(|cell| cell.editing.set(false)));
+                self.dispatch(Op::RunAll);
+            }
+            Command::Stop => self.stop(),
+            Command::Restart => self.restart(strings::RESTARTED_NOTICE),
+        }
+    }
+
+    /// Adds a cell of a kind at the end and edits it.
+    pub fn append(&self, kind: CellKind) {
+        let index = self.len();
+        self.dispatch(Op::InsertCell {
+            index,
+            kind,
+            source: String::new(),
+        });
+        self.go(self.id_at(index), FocusTarget::Editor, FocusAfter::Cells);
+    }
+
+    fn len(&self) -> usize {
+        self.cells.with_untracked(Vec::len)
+    }
+
+    fn go(&self, id: Option<CellId>, target: FocusTarget, focus: FocusAfter) {
+        match (id, focus) {
+            (Some(id), FocusAfter::Cells) => self.focus(&id, target),
+            (Some(id), FocusAfter::Stays) => self.select(&id),
+            (None, _) => {}
+        }
+    }
+
+    /// From editor to editor with the arrow keys; a rendered Markdown cell is selected, not opened.
+    fn step(&self, index: Option<usize>, target: FocusTarget, focus: FocusAfter) {
+        let Some(cell) = index
+            .and_then(|at| self.id_at(at))
+            .and_then(|id| self.cell(&id))
+        else {
+            return;
+        };
+        let is_rendered =
+            cell.kind.get_untracked() == CellKind::Markdown && !cell.editing.get_untracked();
+        self.go(
+            Some(cell.id),
+            if is_rendered {
+                FocusTarget::Cell
+            } else {
+                target
+            },
+            focus,
+        );
+    }
+
+    fn insert(&self, index: usize, target: FocusTarget, focus: FocusAfter) {
+        self.dispatch(Op::InsertCell {
+            index,
+            kind: CellKind::Code,
+            source: String::new(),
+        });
+        self.go(self.id_at(index), target, focus);
+    }
+
+    fn delete(&self, index: usize, id: CellId, focus: FocusAfter) {
+        self.dispatch(Op::DeleteCells { cells: vec![id] });
+        let neighbour = self
+            .id_at(index)
+            .or_else(|| self.id_at(self.len().saturating_sub(1)));
+        self.go(neighbour, FocusTarget::Cell, focus);
+    }
+
+    fn shift(&self, cell: CellId, to: usize, focus: FocusAfter) {
+        self.dispatch(Op::MoveCell {
+            cell: cell.clone(),
+            to,
+        });
+        self.go(Some(cell), FocusTarget::Cell, focus);
+    }
+
+    fn step_back(&self, op: Op, focus: FocusAfter) {
+        let before: Vec<CellId> = self
+            .cells
+            .with_untracked(|cells| cells.iter().map(|cell| cell.id.clone()).collect());
+        self.dispatch(op);
+        let came_back = self.cells.with_untracked(|cells| {
+            cells
+                .iter()
+                .map(|cell| cell.id.clone())
+                .find(|id| !before.contains(id))
+        });
+        self.go(
+            came_back.or_else(|| self.selected.get_untracked()),
+            FocusTarget::Cell,
+            focus,
+        );
+    }
+
+    fn become_kind(&self, cell: CellId, kind: CellKind, focus: FocusAfter) {
+        if self.kind(&cell) != Some(kind) {
+            self.dispatch(Op::SetKind {
+                cell: cell.clone(),
+                kind,
+            });
+            if let Some(signals) = self.cell(&cell) {
+                signals.editing.set(true);
+            }
+        }
+        self.go(Some(cell), FocusTarget::Cell, focus);
+    }
+
+    fn run(&self, id: &CellId) {
+        let Some(cell) = self.cell(id) else { return };
+        cell.editing.set(false);
+        if cell.kind.get_untracked() == CellKind::Code {
+            self.notice.set(None);
+            self.dispatch(Op::Run {
+                cells: vec![id.clone()],
+            });
+        }
+    }
+
+    /// Whether something runs or waits that Stop would end.
+    pub fn is_stoppable(&self) -> bool {
+        self.queue_len.get() > 0 || self.kernel.get() == KernelState::Busy
+    }
+
+    fn stop(&self) {
+        let runs = self.cells.with_untracked(|cells| {
+            cells
+                .iter()
+                .any(|cell| cell.run.get_untracked().state != RunState::Idle)
+        });
+        if runs || self.kernel.get_untracked() == KernelState::Busy {
+            self.restart(strings::STOPPED_NOTICE);
+        }
+    }
+
+    fn restart(&self, notice: &str) {
+        self.dispatch(Op::Restart);
+        self.notice.set(Some(notice.to_owned()));
+    }
+}

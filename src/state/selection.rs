@@ -1,0 +1,58 @@
+//! Which cell the commands go to, and where the keyboard is.
+
+use leptos::prelude::*;
+use octavo_notebook::CellId;
+
+use super::{CellSignals, FocusTarget, NotebookStore};
+
+impl NotebookStore {
+    /// Makes a cell the selected one.
+    pub fn select(&self, id: &CellId) {
+        let before = self.selected.get_untracked();
+        if before.as_ref() == Some(id) {
+            return;
+        }
+        if let Some(old) = before.and_then(|old| self.cell(&old)) {
+            old.selected.set(false);
+        }
+        if let Some(new) = self.cell(id) {
+            new.selected.set(true);
+        }
+        self.selected.set(Some(id.clone()));
+    }
+
+    /// Selects a cell and asks for the keyboard.
+    pub fn focus(&self, id: &CellId, target: FocusTarget) {
+        self.select(id);
+        if let Some(cell) = self.cell(id) {
+            if target != FocusTarget::Cell && !cell.editing.get_untracked() {
+                cell.editing.set(true);
+            }
+            cell.focus.set(Some(target));
+        }
+    }
+
+    /// The selected cell and its index.
+    pub fn current(&self) -> Option<(usize, CellSignals)> {
+        let id = self.selected.get_untracked()?;
+        let index = self.index_of(&id)?;
+        Some((index, self.cell(&id)?))
+    }
+
+    /// The id of the cell at `index`.
+    pub fn id_at(&self, index: usize) -> Option<CellId> {
+        self.cells
+            .with_untracked(|cells| cells.get(index).map(|cell| cell.id.clone()))
+    }
+
+    /// Keeps a cell selected after cells went: the first one when there was none.
+    pub fn reselect(&self) {
+        let gone = self
+            .selected
+            .get_untracked()
+            .is_none_or(|id| self.index_of(&id).is_none());
+        if let (true, Some(first)) = (gone, self.id_at(0)) {
+            self.select(&first);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! The open notebook: applies operations to its session, projects the changes, hands the effects on.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use octavo_notebook::{
+    CellId, CellKind, Effect, IdSource, KernelState, Notebook, Op, RunState, Session, SessionError,
+};
+use serde_json::{Map, Value};
+
+use super::cells::CellSignals;
+use super::project::Projection;
+use crate::strings;
+
+/// What undo and redo could do now.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct UndoView {
+    /// There is something to undo.
+    pub can_undo: bool,
+    /// There is something to redo.
+    pub can_redo: bool,
+}
+
+struct Inner {
+    session: Session,
+    projection: Projection,
+}
+
+/// A handle on the open notebook. Copies are the same notebook; it ends with the view that made it.
+#[derive(Clone, Copy)]
+pub struct NotebookStore {
+    inner: StoredValue<Rc<RefCell<Inner>>, LocalStorage>,
+    perform: StoredValue<Rc<dyn Fn(Effect)>, LocalStorage>,
+    /// The cells from top to bottom.
+    pub cells: RwSignal<Vec<CellSignals>>,
+    /// The kernel's state.
+    pub kernel: RwSignal<KernelState>,
+    /// How many cells wait.
+    pub queue_len: RwSignal<usize>,
+    /// What undo and redo could do.
+    pub history: RwSignal<UndoView>,
+    /// The cell that commands go to.
+    pub selected: RwSignal<Option<CellId>>,
+    /// What a screen reader is to say next.
+    pub announcement: RwSignal<String>,
+    /// A line about what just happened, until the next run.
+    pub notice: RwSignal<Option<String>>,
+}
+
+impl NotebookStore {
+    /// Opens a notebook; nobody carries out effects before [`NotebookStore::connect`].
+    pub fn new(notebook: Notebook, ids: Box<dyn IdSource>) -> NotebookStore {
+        let session = Session::new(notebook, ids);
+        let mut projection = Projection::default();
+        let cells = projection.ordered(&session);
+        let kernel = session.kernel().clone();
+        let store = NotebookStore {
+            inner: StoredValue::new_local(Rc::new(RefCell::new(Inner {
+                session,
+                projection,
+            }))),
+            perform: StoredValue::new_local(Rc::new(|_| {})),
+            cells: RwSignal::new(cells),
+            kernel: RwSignal::new(kernel),
+            queue_len: RwSignal::new(0),
+            history: RwSignal::new(UndoView::default()),
+            selected: RwSignal::new(None),
+            announcement: RwSignal::new(String::new()),
+            notice: RwSignal::new(None),
+        };
+        store.reselect();
+        store
+    }
+
+    /// Says who carries out effects.
+    pub fn connect(&self, perform: Rc<dyn Fn(Effect)>) {
+        self.perform.set_value(perform);
+    }
+
+    /// Applies an operation. One that is refused changes nothing and is told to the person.
+    pub fn dispatch(&self, op: Op) {
+        let Some(inner) = self.inner.try_get_value() else {
+            return;
+        };
+        let ended = self.ending(&inner.borrow(), &op);
+        let applied = inner.borrow_mut().session.apply(op);
+        let outcome = match applied {
+            Ok(outcome) => outcome,
+            Err(SessionError::KernelDead) => {
+                return self.notice.set(Some(strings::RUN_WHILE_DEAD.to_owned()));
+            }
+            Err(refused) => {
+                return self
+                    .notice
+                    .set(Some(strings::refused(&refused.to_string())));
+            }
+        };
+        let order = {
+            let Inner {
+                session,
+                projection,
+            } = &mut *inner.borrow_mut();
+            let touched = projection.follow(session, &outcome.changes);
+            self.follow(session, touched.kernel, touched.queue);
+            touched.order.then(|| projection.ordered(session))
+        };
+        if let Some(cells) = order {
+            self.cells.set(cells);
+            self.reselect();
+        }
+        if let Some(words) = ended {
+            self.announcement.set(words);
+        }
+        if let Some(perform) = self.perform.try_get_value() {
+            outcome
+                .effects
+                .into_iter()
+                .for_each(|effect| perform(effect));
+        }
+    }
+
+    fn follow(&self, session: &Session, kernel: bool, queue: bool) {
+        if kernel {
+            self.kernel.set(session.kernel().clone());
+        }
+        if queue {
+            self.queue_len.set(session.queue_len());
+        }
+        let history = UndoView {
+            can_undo: session.can_undo(),
+            can_redo: session.can_redo(),
+        };
+        if self.history.get_untracked() != history {
+            self.history.set(history);
+        }
+    }
+
+    /// What to say when `op` ends the run of a cell.
+    fn ending(&self, inner: &Inner, op: &Op) -> Option<String> {
+        let Op::Finished { ok, .. } = op else {
+            return None;
+        };
+        let running = self.cells.with_untracked(|cells| {
+            cells
+                .iter()
+                .find(|cell| cell.run.get_untracked().state == RunState::Running)
+                .map(|cell| cell.id.clone())
+        })?;
+        let number = inner.session.index_of(&running)? + 1;
+        Some(if *ok {
+            strings::cell_finished(number)
+        } else {
+            strings::cell_failed(number)
+        })
+    }
+
+    /// A function that gives the file as it is, also after the view has ended.
+    pub fn contents(&self) -> Rc<dyn Fn() -> String> {
+        let inner = self.inner.get_value();
+        Rc::new(move || inner.borrow().session.notebook().to_json())
+    }
+
+    /// The language of the notebook's code.
+    pub fn language(&self) -> String {
+        self.inner
+            .try_get_value()
+            .map(|inner| inner.borrow().session.language())
+            .unwrap_or_default()
+    }
+
+    /// The files attached to a cell.
+    pub fn attachments(&self, cell: &CellId) -> Option<Map<String, Value>> {
+        self.inner
+            .try_get_value()?
+            .borrow()
+            .session
+            .cell(cell)?
+            .attachments()
+            .cloned()
+    }
+
+    /// The signals of a cell.
+    pub fn cell(&self, id: &CellId) -> Option<CellSignals> {
+        self.inner
+            .try_get_value()?
+            .borrow()
+            .projection
+            .cell(id)
+            .cloned()
+    }
+
+    /// The kind of a cell.
+    pub fn kind(&self, id: &CellId) -> Option<CellKind> {
+        self.cell(id).map(|cell| cell.kind.get_untracked())
+    }
+
+    /// The place of a cell, from 0.
+    pub fn index_of(&self, id: &CellId) -> Option<usize> {
+        self.cells
+            .with_untracked(|cells| cells.iter().position(|cell| &cell.id == id))
+    }
+}
