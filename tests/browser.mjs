@@ -1,0 +1,94 @@
+//! Starts Chromium for the tests, and watches that no page of it complains or speaks to anyone else.
+
+import { spawn } from "node:child_process";
+
+import { chromium } from "playwright-core";
+
+/** The browser: Debian's Chromium unless the environment names another. */
+export const CHROMIUM = process.env.OCTAVO_CHROMIUM ?? "/usr/bin/chromium";
+
+const ARGUMENTS = [
+  "--headless=new",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  // Whatever is asked of another host fails, instead of depending on the network of the machine.
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+];
+
+const LAUNCH = { executablePath: CHROMIUM, args: ARGUMENTS, headless: true };
+
+/** How long a condition may take to come true: the machine may be building something meanwhile. */
+export const PATIENCE_MILLIS = 30_000;
+
+/** What every tab is like, unless a test says otherwise. */
+export const TAB = { viewport: { width: 1280, height: 800 }, colorScheme: "light", reducedMotion: "reduce", acceptDownloads: true };
+
+export function launch() {
+  return chromium.launch(LAUNCH);
+}
+
+/** A browser whose profile lies in `folder` and outlives it. */
+export async function launchWithProfile(folder, options = {}) {
+  const context = await chromium.launchPersistentContext(folder, { ...LAUNCH, ...TAB, ...options });
+  context.setDefaultTimeout(PATIENCE_MILLIS);
+  return context;
+}
+
+/** A browser of our own that can be killed as by a power cut: `kill` gives it no chance to tidy up. */
+export async function launchMortal(folder) {
+  const process_ = spawn(CHROMIUM, [...ARGUMENTS, `--user-data-dir=${folder}`, "--remote-debugging-port=0", "about:blank"], {
+    detached: true,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const ended = new Promise((done) => process_.once("exit", done));
+  const address = await new Promise((found, failed) => {
+    let said = "";
+    process_.stderr.on("data", (chunk) => {
+      said += chunk;
+      const match = said.match(/DevTools listening on (ws:\S+)/);
+      if (match) found(match[1]);
+    });
+    ended.then((code) => failed(new Error(`Chromium ended with ${code}: ${said}`)));
+  });
+  const browser = await chromium.connectOverCDP(address);
+  const context = browser.contexts()[0];
+  context.setDefaultTimeout(PATIENCE_MILLIS);
+  return {
+    context,
+    async kill() {
+      // Its own process group: the browser and its children, nothing else.
+      if (process_.exitCode === null && process_.signalCode === null) process.kill(-process_.pid, "SIGKILL");
+      await ended;
+    },
+  };
+}
+
+/** Collects complaints of all pages of a context: errors on the console, uncaught ones, requests to elsewhere, failed answers. */
+export function watch(context, site) {
+  const found = [];
+  const allowed = [];
+  const note = (complaint) => {
+    if (!allowed.some((pattern) => pattern.test(complaint))) found.push(complaint);
+  };
+  const isOurs = (address) => /^(data|blob|about):/.test(address) || address.startsWith(site.url) || address.startsWith(`ws${site.url.slice(4)}`);
+  context.on("request", (request) => {
+    if (!isOurs(request.url())) note(`request to ${request.url()}`);
+  });
+  context.on("response", (response) => {
+    if (response.status() >= 400) note(`answer ${response.status()} for ${response.url()}`);
+  });
+  context.on("console", (message) => {
+    if (message.type() === "error") note(`console: ${message.text()} (${message.location().url})`);
+  });
+  context.on("weberror", (error) => note(`uncaught: ${error.error().message}`));
+  return {
+    /** Complaints that match are part of the test. */
+    allow: (pattern) => allowed.push(pattern),
+    complaints: () => found,
+  };
+}

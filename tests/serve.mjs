@@ -1,0 +1,123 @@
+//! Serves the built site on 127.0.0.1 as a static host would, and counts what travels.
+
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join, normalize, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
+
+import sirv from "sirv";
+
+/** Files above this size are compressed with quality 9 instead of 11: the kernel would take minutes. */
+export const SLOW_BYTES = 5_000_000;
+
+/** The paths of the kernel's module. */
+export const KERNEL = /assets\/kernel[^/]*\.wasm$/;
+
+const ISOLATION = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+  "Cross-Origin-Resource-Policy": "same-origin",
+};
+
+/**
+ * Starts a server for `dist` on a free port.
+ *
+ * `base` is the path below which the site lies ("/" or "/some/place/"), `isIsolated` adds the headers that allow
+ * SharedArrayBuffer, `maxAgeSeconds` is how long a browser may use a file without asking.
+ */
+export async function serve(dist, { base = "/", isIsolated = false, maxAgeSeconds = 0 } = {}) {
+  const root = resolve(dist);
+  if (!existsSync(join(root, "index.html"))) throw new Error(`no site in ${dist}: run \`cargo xtask build\` first`);
+  const files = sirv(root, { etag: true, maxAge: maxAgeSeconds });
+  const holds = [];
+  const refusals = [];
+  let visits = [];
+
+  const server = createServer(async (request, response) => {
+    if (isIsolated) for (const [name, value] of Object.entries(ISOLATION)) response.setHeader(name, value);
+    const path = request.url.split("?")[0];
+    await Promise.all(holds.filter((hold) => hold.pattern.test(path)).map((hold) => hold.asked()));
+    if (!path.startsWith(base) || refusals.some((pattern) => pattern.test(path))) return response.writeHead(404).end();
+    const visit = { path: path.slice(base.length - 1), status: 0, rawBytes: 0 };
+    visits.push(visit);
+    response.on("finish", () => {
+      visit.status = response.statusCode;
+      if (visit.status === 200) visit.rawBytes = Number(response.getHeader("content-length") ?? 0);
+    });
+    request.url = request.url.slice(base.length - 1);
+    files(request, response, () => response.writeHead(404).end());
+  });
+  server.on("clientError", (_, socket) => socket.destroy());
+  await new Promise((done, failed) => server.once("error", failed).listen(0, "127.0.0.1", done));
+
+  return {
+    /** The address of the start page. */
+    url: `http://127.0.0.1:${server.address().port}${base}`,
+
+    /**
+     * Keeps back the answer to every request whose path matches, until `release` is called. `asked` resolves once there was one.
+     */
+    hold(pattern) {
+      let release;
+      const released = new Promise((done) => (release = done));
+      let wasAsked;
+      const asked = new Promise((done) => (wasAsked = done));
+      const hold = { pattern, asked: () => (wasAsked(), released) };
+      holds.push(hold);
+      return {
+        asked,
+        release() {
+          holds.splice(holds.indexOf(hold), 1);
+          release();
+        },
+      };
+    },
+
+    /** Answers requests whose path matches with 404, until the function returned is called. */
+    refuse(pattern) {
+      refusals.push(pattern);
+      return () => void refusals.splice(refusals.indexOf(pattern), 1);
+    },
+
+    /** What was asked for since the last call: path, status, bytes. */
+    takeVisits() {
+      const taken = visits;
+      visits = [];
+      return taken;
+    },
+
+    /** What an answer would weigh as brotli. */
+    brotliBytes: (visit) => (visit.status === 200 ? brotliBytes(root, visit.path) : 0),
+
+    async close() {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
+
+/** The size of a served file compressed with brotli; remembered in the temporary folder by its contents. */
+function brotliBytes(root, path) {
+  const file = normalize(join(root, path.endsWith("/") ? `${path}index.html` : decodeURIComponent(path)));
+  if (!file.startsWith(root + sep)) throw new Error(`${path} lies outside the site`);
+  const contents = readFileSync(file);
+  if (/\.(png|jpe?g|gif|webp|woff2?)$/.test(file)) return contents.length;
+  const quality = statSync(file).size > SLOW_BYTES ? 9 : 11;
+  const cache = join(tmpdir(), "octavo-brotli-sizes");
+  mkdirSync(cache, { recursive: true });
+  const known = join(cache, `${createHash("sha256").update(contents).digest("hex").slice(0, 24)}-${quality}`);
+  if (existsSync(known)) return Number(readFileSync(known, "utf8"));
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: contents.length };
+  const size = Math.min(contents.length, brotliCompressSync(contents, { params }).length);
+  writeFileSync(`${known}.part`, String(size));
+  renameSync(`${known}.part`, known);
+  return size;
+}
+
+/** The folder of the built site: the argument, the environment's, or `dist` in the repository. */
+export function distFolder(argument) {
+  return resolve(argument ?? process.env.OCTAVO_DIST ?? fileURLToPath(new URL("../dist", import.meta.url)));
+}
