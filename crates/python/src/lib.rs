@@ -1,7 +1,8 @@
 //! The Python kernel: RustPython with IPython's behaviour behind Jupyter's messages.
 //!
 //! It knows nothing of the web. On the host it is an ordinary library; for wasm32-wasip1 it is wrapped by
-//! `crates/python/wasm`. Its whole state is its memory: no handle of the host's is kept between requests.
+//! `crates/python/wasm`. The interpreter's whole state is
+//! its memory: no handle of the host's is kept between requests, and only files live outside.
 
 mod interpreter;
 mod json;

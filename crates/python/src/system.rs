@@ -39,5 +39,7 @@ pub fn start(send: impl Fn(Message) + 'static) -> Result<Dispatcher<PythonKernel
         Rc::new(RandomIds),
         Rc::new(send),
     );
-    Ok(Dispatcher::new(PythonKernel::new()?, publisher))
+    let dispatcher = Dispatcher::new(PythonKernel::new()?, publisher);
+    dispatcher.announce();
+    Ok(dispatcher)
 }

@@ -9,18 +9,20 @@ import sys
 import _octavo
 import _octavo_pretty
 
-# IPython's protocol: the method an object may have, and the MIME type that its value stands for.
+_TEXT, _BINARY, _JSON = (str,), (bytes, str), (dict, list)
+
+# IPython's protocol: the method an object may have, the MIME type that its value stands for, and what it may be.
 _METHODS = (
-    ("_repr_html_", "text/html"),
-    ("_repr_markdown_", "text/markdown"),
-    ("_repr_svg_", "image/svg+xml"),
-    ("_repr_png_", "image/png"),
-    ("_repr_jpeg_", "image/jpeg"),
-    ("_repr_gif_", "image/gif"),
-    ("_repr_latex_", "text/latex"),
-    ("_repr_json_", "application/json"),
-    ("_repr_javascript_", "application/javascript"),
-    ("_repr_pdf_", "application/pdf"),
+    ("_repr_html_", "text/html", _TEXT),
+    ("_repr_markdown_", "text/markdown", _TEXT),
+    ("_repr_svg_", "image/svg+xml", _TEXT),
+    ("_repr_png_", "image/png", _BINARY),
+    ("_repr_jpeg_", "image/jpeg", _BINARY),
+    ("_repr_gif_", "image/gif", _BINARY),
+    ("_repr_latex_", "text/latex", _TEXT),
+    ("_repr_json_", "application/json", _JSON),
+    ("_repr_javascript_", "application/javascript", _TEXT),
+    ("_repr_pdf_", "application/pdf", _BINARY),
 )
 
 
@@ -59,6 +61,11 @@ def _call(method):
         return None
 
 
+def _is_showable(mime, value):
+    """Whether a value can be what its MIME type says: JSON may be anything, the rest is text or bytes."""
+    return mime == "application/json" or mime.endswith("+json") or isinstance(value, _BINARY)
+
+
 def mime_bundle(obj, include=None, exclude=None):
     """`(data, metadata)` of an object; `({}, {})` when it displayed itself."""
     displays_itself = _method(obj, "_ipython_display_")
@@ -71,16 +78,17 @@ def mime_bundle(obj, include=None, exclude=None):
         found = _call(lambda: bundle(include=include, exclude=exclude))
         if found is not None:
             bundle_data, bundle_metadata = _split(found)
-            data.update(bundle_data)
+            data.update({mime: value for mime, value in bundle_data.items() if _is_showable(mime, value)})
             metadata.update(bundle_metadata)
-    for name, mime in _METHODS:
+    for name, mime, kinds in _METHODS:
         if mime in data:
             continue
         method = _method(obj, name)
         if method is None:
             continue
         found, extra = _split(_call(method))
-        if found is None:
+        # A representation of another kind, e.g. a number for HTML, is none: the others still count.
+        if not isinstance(found, kinds):
             continue
         data[mime] = found
         if extra:

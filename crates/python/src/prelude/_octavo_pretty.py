@@ -18,11 +18,14 @@ def pretty(obj):
 
 def _layout(obj, indent, column, reserved, above):
     """The text of `obj` when it begins at `column`, its further lines at `indent`, and `reserved` columns follow it."""
-    flat = _flat(obj, above)
     kind = _container_kind(obj)
-    fits = "\n" not in flat and column + len(flat) + reserved <= _WIDTH
-    if kind is None or fits or not obj or id(obj) in above:
+    if kind is None:
+        return _leaf(obj)
+    flat = _flat(obj, above, _WIDTH - column - reserved)
+    if flat is not None:
         return flat
+    if not obj or id(obj) in above:
+        return _closed(obj, kind, above)
     opening, closing = _brackets(obj, kind)
     above = (*above, id(obj))
     inner = indent + len(opening)
@@ -47,24 +50,46 @@ def _entry(entry, indent, reserved, above):
     return head + _layout(value, indent, column, reserved, above)
 
 
-def _flat(obj, above):
-    """The text of `obj` in one line, as far as its parts are."""
+def _flat(obj, above, room):
+    """The text of `obj` in one line; None when that takes more than `room` columns, which is found out early."""
     kind = _container_kind(obj)
-    if kind is None:
-        return _class_name(obj) if type(obj) is type else repr(obj)
-    if id(obj) in above:
-        return _CYCLES[kind]
-    if not obj:
-        return repr(obj)
+    if kind is None or not obj or id(obj) in above:
+        text = _leaf(obj) if kind is None else _closed(obj, kind, above)
+        return text if len(text) <= room and "\n" not in text else None
     opening, closing = _brackets(obj, kind)
     above = (*above, id(obj))
-    if kind is dict:
-        items = [f"{_flat(key, above)}: {_flat(value, above)}" for key, value in _some(obj.items())]
-    else:
-        items = [_flat(item, above) for item in _some(_in_order(obj, kind))]
-    if len(obj) > _ITEMS_SHOWN:
-        items.append("...")
-    return opening + ", ".join(items) + closing
+    room -= len(opening) + len(closing)
+    texts = []
+    for part in _some(obj.items() if kind is dict else _in_order(obj, kind)):
+        text = _flat_entry(part, above, room) if kind is dict else _flat(part, above, room)
+        if text is None:
+            return None
+        texts.append(text)
+        room -= len(text) + 2
+    return opening + ", ".join(texts) + closing if room >= -2 else None
+
+
+def _flat_entry(entry, above, room):
+    key = _flat(entry[0], above, room)
+    if key is None:
+        return None
+    value = _flat(entry[1], above, room - len(key) - 2)
+    return None if value is None else f"{key}: {value}"
+
+
+def _closed(obj, kind, above):
+    """A container that is not looked into: one that holds itself, or an empty one."""
+    return _CYCLES[kind] if id(obj) in above else repr(obj)
+
+
+def _leaf(obj):
+    """The text of what is no container."""
+    cls = type(obj)
+    if cls is type:
+        return _class_name(obj)
+    if cls.__repr__ is object.__repr__:
+        return f"<{_class_name(cls)} at {id(obj):#x}>"
+    return repr(obj)
 
 
 def _brackets(obj, kind):

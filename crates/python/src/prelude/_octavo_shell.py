@@ -92,7 +92,8 @@ def _split(code, last):
     elif last.col_offset:
         padded = "(" + " " * (last.col_offset - 1) + expression + ")"
     else:
-        padded = expression
+        # There is no place before it; only a starred one needs the bracket all the same.
+        padded = f"({expression})" if expression.startswith("*") else expression
     return head, padded, tail
 
 
@@ -111,12 +112,16 @@ def _run(code, filename):
     return None if tail.lstrip().startswith(";") else value
 
 
+# What the shell keeps of the cells. `In`, `Out`, `_` and the like are names for it that a person may rebind or delete.
+_inputs, _results = [""], {}
+
+
 def _remember_input(code, execution_count):
-    inputs = user_ns["In"]
-    while len(inputs) <= execution_count:
-        inputs.append("")
-    inputs[execution_count] = code
-    user_ns["_iii"], user_ns["_ii"], user_ns["_i"] = user_ns["_ii"], user_ns["_i"], inputs[execution_count - 1]
+    while len(_inputs) <= execution_count:
+        _inputs.append("")
+    _inputs[execution_count] = code
+    older = user_ns.get("_i", ""), user_ns.get("_ii", "")
+    user_ns["_i"], user_ns["_ii"], user_ns["_iii"] = _inputs[execution_count - 1], *older
     user_ns[f"_i{execution_count}"] = code
 
 
@@ -128,9 +133,10 @@ class _LastResult:
 
 def _remember_result(value, execution_count):
     if user_ns.get("_") is _LastResult.value:
-        user_ns["___"], user_ns["__"], user_ns["_"] = user_ns["__"], user_ns["_"], value
+        older = user_ns["_"], user_ns.get("__", "")
+        user_ns["_"], user_ns["__"], user_ns["___"] = value, *older
         _LastResult.value = value
-    user_ns["Out"][execution_count] = value
+    _results[execution_count] = value
     user_ns[f"_{execution_count}"] = value
 
 
@@ -178,8 +184,7 @@ def evaluate(expressions):
 
 
 def _install_namespace():
-    inputs, results = [""], {}
-    user_ns.update(In=inputs, Out=results, _ih=inputs, _oh=results, _="", __="", ___="", _i="", _ii="", _iii="")
+    user_ns.update(In=_inputs, Out=_results, _ih=_inputs, _oh=_results, _="", __="", ___="", _i="", _ii="", _iii="")
     builtins.display = _octavo_display.display
     builtins.input = _input
     # What `site` would bring, without its search of the file system.

@@ -35,16 +35,20 @@ def _place(filename, line, function):
 
 def _source_around(filename, line):
     """The numbered lines around `line`, with an arrow at it; none for code that has no source, as frozen modules."""
-    if filename.startswith("<") or not linecache.getline(filename, line):
+    source = [] if filename.startswith("<") else linecache.getlines(filename)
+    if not 0 < line <= len(source):
         return []
+    last = min(line + _CONTEXT_AFTER, len(source))
+    while last > line and not source[last - 1].strip():
+        last -= 1
     lines = []
-    for number in range(max(1, line - _CONTEXT_BEFORE), line + _CONTEXT_AFTER + 1):
-        text = linecache.getline(filename, number).rstrip("\n")
+    for number in range(max(1, line - _CONTEXT_BEFORE), last + 1):
+        text = source[number - 1].rstrip("\n")
         if number == line:
             arrow = "-" * max(1, 5 - len(str(number))) + "> "
             lines.append(f"{_GREEN}{arrow}{number}{_PLAIN} {text}")
-        elif text:
-            lines.append(f"{_GREEN}{number:>7}{_PLAIN} {text}")
+        else:
+            lines.append(f"{_GREEN}{number:>7}{_PLAIN} {text}".rstrip())
     return lines
 
 

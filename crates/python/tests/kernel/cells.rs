@@ -166,3 +166,44 @@ fn a_warning_is_shown_once() {
     let shown = kernel.show("x = '\\d'\nx");
     assert_eq!(shown.matches("SyntaxWarning").count(), 1, "{shown}");
 }
+
+#[test]
+fn a_person_may_take_every_name_of_the_shell() {
+    let cells = [
+        "In = 1",
+        "Out = 5",
+        "del _, __, ___, _i, _ii, _iii",
+        "_oh = _ih = None",
+        "6 * 7",
+    ];
+    check(&cells, "result: 42");
+}
+
+#[test]
+fn a_deep_value_is_shown_without_delay() {
+    let mut kernel = TestKernel::new();
+    let shown = kernel.show("t = 0\nfor _ in range(13): t = [t, t]\nt");
+    assert_eq!(shown.matches('0').count(), 1 << 13);
+}
+
+#[test]
+fn a_representation_of_the_wrong_kind_is_none() {
+    check(
+        &[
+            "class H:\n    def _repr_html_(self): return 5\n    def __repr__(self): return 'plain'\nH()",
+        ],
+        "result: plain",
+    );
+    check(
+        &[
+            "class M:\n    def _repr_mimebundle_(self, **_): return {'text/html': 1, 'text/plain': 'm'}\nM()",
+        ],
+        "result: m",
+    );
+}
+
+#[test]
+fn a_starred_expression_is_a_tuple() {
+    check(&["*range(3),"], "result: (0, 1, 2)");
+    check(&["a = 1\n*range(3), a"], "result: (0, 1, 2, 1)");
+}

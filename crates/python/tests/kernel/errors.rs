@@ -12,7 +12,7 @@ fn a_traceback_names_the_cell_and_points_at_the_line() {
         &format!(
             "error: ZeroDivisionError: division by zero\n{RULE}\n\
              ZeroDivisionError                         Traceback (most recent call last)\n\
-             Cell In[1], line 3\n      1 x = 1\n----> 3 1/0\n      4 y = 2\n\nZeroDivisionError: division by zero"
+             Cell In[1], line 3\n      1 x = 1\n      2\n----> 3 1/0\n      4 y = 2\n\nZeroDivisionError: division by zero"
         ),
     );
 }

@@ -18,6 +18,11 @@ impl TestKernel {
         let sink = sent.clone();
         let dispatcher =
             octavo_python::start(move |message| sink.borrow_mut().push(message)).unwrap();
+        let first = sent.take();
+        assert_eq!(
+            content_of(&first, "status"),
+            &json!({ "execution_state": "starting" })
+        );
         Self {
             dispatcher,
             sent,
