@@ -80,6 +80,9 @@ async function takeForReadme() {
   await notebook.untilSaved();
   await notebook.main.locator(".katex-display").first().waitFor();
   await page.evaluate(() => document.fonts.ready);
+  // The pointer off the toolbar, the cursor in a cell.
+  await notebook.cell(3).edit();
+  await page.mouse.move(0, 0);
   const path = join(ROOT, "docs/screenshot.png");
   mkdirSync(dirname(path), { recursive: true });
   await page.screenshot({ path });

@@ -41,12 +41,9 @@ export async function serve(dist, { base = "/", isIsolated = false, maxAgeSecond
     const path = request.url.split("?")[0];
     await Promise.all(holds.filter((hold) => hold.pattern.test(path)).map((hold) => hold.asked()));
     if (!path.startsWith(base) || refusals.some((pattern) => pattern.test(path))) return response.writeHead(404).end();
-    const visit = { path: path.slice(base.length - 1), status: 0, rawBytes: 0 };
+    const visit = { path: path.slice(base.length - 1), status: 0 };
     visits.push(visit);
-    response.on("finish", () => {
-      visit.status = response.statusCode;
-      if (visit.status === 200) visit.rawBytes = Number(response.getHeader("content-length") ?? 0);
-    });
+    response.on("finish", () => (visit.status = response.statusCode));
     request.url = request.url.slice(base.length - 1);
     files(request, response, () => response.writeHead(404).end());
   });
@@ -82,15 +79,16 @@ export async function serve(dist, { base = "/", isIsolated = false, maxAgeSecond
       return () => void refusals.splice(refusals.indexOf(pattern), 1);
     },
 
-    /** What was asked for since the last call: path, status, bytes. */
+    /** What was asked for since the last call: path and status. */
     takeVisits() {
       const taken = visits;
       visits = [];
       return taken;
     },
 
-    /** What an answer would weigh as brotli. */
-    brotliBytes: (visit) => (visit.status === 200 ? brotliBytes(root, visit.path) : 0),
+    /** What an answer weighs, and what it would weigh as brotli. */
+    rawBytes: (visit) => (visit.status === 200 ? statSync(fileAt(root, visit.path)).size : 0),
+    brotliBytes: (visit) => (visit.status === 200 ? brotliBytes(fileAt(root, visit.path)) : 0),
 
     async close() {
       server.closeAllConnections();
@@ -99,13 +97,17 @@ export async function serve(dist, { base = "/", isIsolated = false, maxAgeSecond
   };
 }
 
-/** The size of a served file compressed with brotli; remembered in the temporary folder by its contents. */
-function brotliBytes(root, path) {
+function fileAt(root, path) {
   const file = normalize(join(root, path.endsWith("/") ? `${path}index.html` : decodeURIComponent(path)));
   if (!file.startsWith(root + sep)) throw new Error(`${path} lies outside the site`);
+  return file;
+}
+
+/** The size of a file compressed with brotli; remembered in the temporary folder by its contents. */
+function brotliBytes(file) {
   const contents = readFileSync(file);
   if (/\.(png|jpe?g|gif|webp|woff2?)$/.test(file)) return contents.length;
-  const quality = statSync(file).size > SLOW_BYTES ? 9 : 11;
+  const quality = contents.length > SLOW_BYTES ? 9 : 11;
   const cache = join(tmpdir(), "octavo-brotli-sizes");
   mkdirSync(cache, { recursive: true });
   const known = join(cache, `${createHash("sha256").update(contents).digest("hex").slice(0, 24)}-${quality}`);

@@ -38,7 +38,7 @@ export default {
       await notebook.cell(1).untilResult("42");
       await notebook.cell(2).write("# not run");
       await notebook.rename("Kept notebook");
-      await notebook.untilSaved();
+      await untilStored(world.page, "Kept notebook.ipynb", "# not run");
       await world.page.reload();
       await notebook.see();
       await notebook.untilSources(["print('kept output')\n6 * 7", "# not run"]);

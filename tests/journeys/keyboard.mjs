@@ -40,7 +40,7 @@ async function toolTo(page, name) {
 export default {
   name: "keyboard",
   tests: {
-    "make a notebook, write, run, add text, delete, undo, rename, save a copy": async (world) => {
+    "make a notebook, write, run, add text, delete, undo, rename, download": async (world) => {
       const { page } = world;
       await new StartPage(page).open(world.site.url);
       await tabTo(page, "New notebook");
@@ -78,10 +78,16 @@ export default {
       await page.keyboard.press("Enter");
       await notebook.untilCount(3);
 
-      const { text } = await notebook.download(async () => {
-        await tabTo(page, "Download", "Shift+Tab");
+      const { name, text } = await notebook.download(async () => {
+        await tabTo(page, "Notebook name", "Shift+Tab");
+        await page.keyboard.press("ControlOrMeta+a");
+        await page.keyboard.type("Typed name");
+        await page.keyboard.press("Enter");
+        await untilContains("the tab's title", () => page.title(), "Typed name");
+        await tabTo(page, "Download");
         await page.keyboard.press("Enter");
       });
+      equal(name, "Typed name.ipynb");
       const sources = JSON.parse(text).cells.map(sourceOf);
       equal(sources[0], "2**10");
       ok(sources.includes("# By hand"));
