@@ -29,7 +29,7 @@ impl Page {
             drive: StoredValue::new_local(Rc::new(PageDrive::default())),
             // Before anything else: the kernel takes longest.
             kernel: StoredValue::new_local(KernelHost::start()),
-            route: RwSignal::new(Route::from_hash(&hash())),
+            route: RwSignal::new(Route::from_hash(&hash()).unwrap_or(Route::Start)),
             is_editor_ready: RwSignal::new(false),
             problem: RwSignal::new(None),
         };
@@ -88,7 +88,10 @@ fn App() -> impl IntoView {
     let page = Page::start();
     provide_context(page);
     let listener = window_event_listener(ev::hashchange, move |_| {
-        let route = Route::from_hash(&hash());
+        let Some(route) = Route::from_hash(&hash()) else {
+            // A link inside an output: the browser has scrolled to it, and the place shown is the same.
+            return page.moved(page.route.get_untracked());
+        };
         if page.route.get_untracked() != route {
             page.problem.set(None);
             page.route.set(route);

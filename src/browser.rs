@@ -56,6 +56,19 @@ pub fn all_within(element: &Element, selector: &str) -> Vec<HtmlElement> {
         .collect()
 }
 
+/// Keeps the keyboard out of what matches the selector until the key being pressed has had its effect.
+pub fn pass_over(selector: &str) {
+    let Some(root) = document().document_element() else {
+        return;
+    };
+    let passed = all_within(&root, selector);
+    passed.iter().for_each(|element| element.set_inert(true));
+    set_timeout(
+        move || passed.iter().for_each(|element| element.set_inert(false)),
+        std::time::Duration::ZERO,
+    );
+}
+
 /// Watches for an element to come near the visible part of the page. Ends when dropped.
 pub struct NearWatch {
     observer: IntersectionObserver,

@@ -3,8 +3,6 @@
 use async_lock::OnceCell;
 use octavo_storage::{Drive, DriveError, Entry, Expected};
 
-use crate::browser;
-
 #[cfg(target_arch = "wasm32")]
 type Backend = octavo_storage::IndexedDbDrive;
 // On the host, where only unit tests run.
@@ -18,7 +16,8 @@ pub struct PageDrive {
 }
 
 impl PageDrive {
-    /// The drive itself; an opening that failed is tried again the next time.
+    /// The drive itself; an opening that failed is tried again the next time. (A connection that is lost later the drive
+    /// opens again by itself.)
     pub async fn get(&self) -> Result<&impl Drive, DriveError> {
         self.backend.get_or_try_init(open).await
     }
@@ -39,17 +38,15 @@ pub const WELCOME_NAME: &str = "Welcome to Octavo.ipynb";
 const WELCOME: &str = include_str!("../assets/welcome.ipynb");
 
 /// Reads a file; the welcome notebook is written on its first visit.
-pub async fn read(drive: &PageDrive, name: &str) -> Result<(Vec<u8>, Entry), DriveError> {
-    let drive = drive.get().await?;
+pub async fn read(
+    drive: &impl Drive,
+    name: &str,
+    now_millis: f64,
+) -> Result<(Vec<u8>, Entry), DriveError> {
     match drive.read(name).await {
         Err(DriveError::NotFound { .. }) if name == WELCOME_NAME => {
             drive
-                .write(
-                    name,
-                    WELCOME.as_bytes(),
-                    Expected::Absent,
-                    browser::now_millis(),
-                )
+                .write(name, WELCOME.as_bytes(), Expected::Absent, now_millis)
                 .await?;
             drive.read(name).await
         }

@@ -45,7 +45,11 @@ extern "C" {
     #[wasm_bindgen(js_name = kernelUrl)]
     pub fn kernel_url() -> String;
 
-    /// Where the worker's loader is.
+    /// How many bytes the kernel's module has, where the build knew it.
+    #[wasm_bindgen(js_name = kernelBytes)]
+    pub fn kernel_bytes() -> Option<f64>;
+
+    /// Where the worker's loader is; the address has no query.
     #[wasm_bindgen(js_name = workerUrl)]
     pub fn worker_url() -> String;
 }

@@ -3,7 +3,7 @@
 use octavo_jupyter::{Clock, Ids};
 use octavo_notebook::IdSource;
 
-/// Ids of 32 random hexadecimal digits; cells take the first eight.
+/// Ids of 32 random hexadecimal digits; cells take the first sixteen.
 #[derive(Clone, Copy, Default)]
 pub struct RandomIds;
 

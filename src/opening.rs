@@ -1,13 +1,28 @@
-//! Opens, makes and imports files of the drive.
+//! Opens, makes, imports, lists, deletes and restores files of the drive.
+
+mod deleted;
+mod found;
 
 use octavo_notebook::Notebook;
-use octavo_storage::{Drive, DriveError, Entry, Expected};
+use octavo_storage::{Drive, DriveError, Entry};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::drive::{self, PageDrive, stem};
-use crate::rescue::{Rescue, Verdict, digest};
-use crate::{browser, strings};
+use crate::drive::{self, PageDrive};
+use crate::{browser, strings, task};
+pub use deleted::{Deleted, delete, list, restore};
+use found::Found;
+
+/// The file of an open notebook, as its keeper needs to know it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct OpenFile {
+    /// The file as it was read.
+    pub entry: Entry,
+    /// The digest of what the drive holds.
+    pub base: String,
+    /// Whether the drive holds what is shown.
+    pub is_kept: bool,
+}
 
 /// What opening a file gives.
 pub enum Opened {
@@ -16,10 +31,8 @@ pub enum Opened {
         /// The document.
         notebook: Box<Notebook>,
         /// Its file.
-        file: Entry,
-        /// The digest of the file's contents.
-        base: String,
-        /// What to say when something rescued had to be kept beside the file.
+        file: OpenFile,
+        /// What to say when something rescued did not simply follow on the file.
         aside: Option<String>,
     },
     /// A file that is no notebook we could write back: to be looked at.
@@ -37,68 +50,39 @@ pub enum Opened {
 
 /// Reads a file and says what it is.
 pub async fn open(drive: &PageDrive, name: &str) -> Opened {
-    let (bytes, file, aside) = match read(drive, name).await {
+    let found = async { found::find(drive.get().await?, name, browser::now_millis()).await };
+    let Found {
+        bytes,
+        file,
+        base,
+        is_kept,
+        said,
+    } = match found.await {
         Ok(found) => found,
         Err(DriveError::NotFound { .. }) => return Opened::Missing,
         Err(error) => return Opened::Failed(error),
     };
-    let invalid = |reason: String| Opened::Invalid {
-        text: String::from_utf8_lossy(&bytes).into_owned(),
-        reason,
-    };
     match Notebook::open_bytes(&bytes) {
         Ok(notebook) => Opened::Notebook {
             notebook: Box::new(notebook),
-            file,
-            base: digest(&bytes),
-            aside,
+            file: OpenFile {
+                entry: file,
+                base,
+                is_kept,
+            },
+            aside: said,
         },
-        Err(error) => invalid(error.to_string()),
+        Err(error) => Opened::Invalid {
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+            reason: error.to_string(),
+        },
     }
-}
-
-/// Reads a file and brings back what was rescued of it. The third part says so when that had to be kept beside it.
-async fn read(
-    drive: &PageDrive,
-    name: &str,
-) -> Result<(Vec<u8>, Entry, Option<String>), DriveError> {
-    let (bytes, file) = drive::read(drive, name).await?;
-    let Some(rescue) = Rescue::find(name) else {
-        return Ok((bytes, file, None));
-    };
-    let drive = drive.get().await?;
-    let now = browser::now_millis();
-    let found = match rescue.verdict(&bytes) {
-        Verdict::Nothing => (bytes, file, None),
-        Verdict::Apply(contents) => {
-            let file = drive
-                .write(
-                    name,
-                    contents.as_bytes(),
-                    Expected::Revision(file.revision),
-                    now,
-                )
-                .await?;
-            (contents.into_bytes(), file, None)
-        }
-        Verdict::Aside(contents) => {
-            let copy = drive
-                .write_new(&strings::copy_name(stem(name)), contents.as_bytes(), now)
-                .await?;
-            (
-                bytes,
-                file,
-                Some(strings::rescued_as_copy(stem(name), stem(&copy.name))),
-            )
-        }
-    };
-    Rescue::clear(name);
-    Ok(found)
 }
 
 /// Makes an empty notebook under a free name.
 pub async fn create(drive: &PageDrive) -> Result<Entry, DriveError> {
-    drive::keep().await;
+    // Beside: the browser may ask the person, and the notebook does not wait for the answer.
+    task::run(drive::keep());
     let text = Notebook::new_python().to_json();
     drive
         .get()
@@ -118,7 +102,8 @@ pub async fn import(drive: &PageDrive, file: &web_sys::File) -> Result<Entry, St
         )
     })?;
     let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-    drive::keep().await;
+    // Beside: the browser may ask the person, and the notebook does not wait for the answer.
+    task::run(drive::keep());
     let kept = async {
         drive
             .get()

@@ -2,7 +2,6 @@
 //!
 //! A database needs time that a page being closed does not have; local storage writes at once.
 
-use leptos::prelude::window;
 use serde_json::{Value, json};
 
 const PREFIX: &str = "octavo.unsaved.";
@@ -39,17 +38,15 @@ impl Rescue {
         }
     }
 
-    /// Puts it where the next visit finds it, at once. Too large a file is not rescued: the browser refuses it.
-    pub fn put(&self, name: &str) {
+    /// Puts it where the next visit finds it, at once. False when the browser refuses, as it does with too large a file.
+    pub fn put(&self, name: &str) -> bool {
         let text = json!({"bases": self.bases, "contents": self.contents}).to_string();
-        if let Some(storage) = storage() {
-            let _ = storage.set_item(&key(name), &text);
-        }
+        shelf::set(&key(name), &text)
     }
 
     /// What was rescued of a file.
     pub fn find(name: &str) -> Option<Rescue> {
-        let text = storage()?.get_item(&key(name)).ok().flatten()?;
+        let text = shelf::get(&key(name))?;
         let mut value: Value = serde_json::from_str(&text).ok()?;
         let bases = value
             .get("bases")?
@@ -65,8 +62,15 @@ impl Rescue {
 
     /// Nothing of this file needs rescue any more.
     pub fn clear(name: &str) {
-        if let Some(storage) = storage() {
-            let _ = storage.remove_item(&key(name));
+        shelf::remove(&key(name));
+    }
+
+    /// The file has another name now.
+    pub fn carry(from: &str, to: &str) {
+        if let Some(rescue) = Rescue::find(from)
+            && rescue.put(to)
+        {
+            Rescue::clear(from);
         }
     }
 }
@@ -86,8 +90,52 @@ fn key(name: &str) -> String {
 }
 
 /// Local storage, where the browser allows it.
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
+#[cfg(target_arch = "wasm32")]
+mod shelf {
+    use leptos::prelude::window;
+
+    pub fn get(key: &str) -> Option<String> {
+        storage()?.get_item(key).ok().flatten()
+    }
+
+    pub fn set(key: &str, text: &str) -> bool {
+        storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
+    }
+
+    pub fn remove(key: &str) {
+        if let Some(storage) = storage() {
+            // Refused only where nothing can be stored either.
+            let _ = storage.remove_item(key);
+        }
+    }
+
+    fn storage() -> Option<web_sys::Storage> {
+        window().local_storage().ok().flatten()
+    }
+}
+
+/// On the host, where only unit tests run: each has a thread of its own.
+#[cfg(not(target_arch = "wasm32"))]
+mod shelf {
+    use std::cell::RefCell;
+    use std::collections::HashMap;
+
+    thread_local! {
+        static ITEMS: RefCell<HashMap<String, String>> = RefCell::default();
+    }
+
+    pub fn get(key: &str) -> Option<String> {
+        ITEMS.with_borrow(|items| items.get(key).cloned())
+    }
+
+    pub fn set(key: &str, text: &str) -> bool {
+        ITEMS.with_borrow_mut(|items| items.insert(key.to_owned(), text.to_owned()));
+        true
+    }
+
+    pub fn remove(key: &str) {
+        ITEMS.with_borrow_mut(|items| items.remove(key));
+    }
 }
 
 #[cfg(test)]
@@ -117,5 +165,19 @@ mod tests {
         for (rescue, file, expected) in rows {
             assert_eq!(rescue.verdict(file.as_bytes()), expected, "{file}");
         }
+    }
+
+    #[test]
+    fn what_was_rescued_follows_its_file_to_another_name() {
+        let rescue = Rescue {
+            bases: vec![digest(b"old")],
+            contents: "“new”\n".to_owned(),
+        };
+        assert!(rescue.put("a"));
+        Rescue::carry("a", "b");
+        assert_eq!(Rescue::find("a"), None);
+        assert_eq!(Rescue::find("b"), Some(rescue));
+        Rescue::clear("b");
+        assert_eq!(Rescue::find("b"), None);
     }
 }

@@ -14,12 +14,14 @@ pub enum Route {
 const NOTEBOOK: &str = "#/notebook/";
 
 impl Route {
-    /// Reads a hash; whatever names no place is the start page.
-    pub fn from_hash(hash: &str) -> Route {
-        match hash.strip_prefix(NOTEBOOK).map(percent_decode) {
+    /// Reads a hash; one that names no place that there is means the start page. None for a fragment within the page, as a link in
+    /// an output may have.
+    pub fn from_hash(hash: &str) -> Option<Route> {
+        let is_place = hash.starts_with("#/") || hash.is_empty() || hash == "#";
+        is_place.then(|| match hash.strip_prefix(NOTEBOOK).map(percent_decode) {
             Some(name) if !name.is_empty() => Route::Notebook(name),
             _ => Route::Start,
-        }
+        })
     }
 }
 
@@ -77,14 +79,21 @@ mod tests {
             "日本.ipynb",
         ] {
             let route = Route::Notebook(name.to_owned());
-            assert_eq!(Route::from_hash(&route.to_string()), route);
+            assert_eq!(Route::from_hash(&route.to_string()), Some(route));
         }
     }
 
     #[test]
-    fn an_unknown_hash_is_the_start_page() {
-        for hash in ["", "#", "#/", "#/notebook/", "#footnote-1"] {
-            assert_eq!(Route::from_hash(hash), Route::Start);
+    fn an_unknown_place_is_the_start_page() {
+        for hash in ["", "#", "#/", "#/notebook/", "#/elsewhere"] {
+            assert_eq!(Route::from_hash(hash), Some(Route::Start), "{hash}");
+        }
+    }
+
+    #[test]
+    fn a_fragment_within_an_output_is_no_place() {
+        for hash in ["#footnote-1", "#notebook/x", "#x/"] {
+            assert_eq!(Route::from_hash(hash), None, "{hash}");
         }
     }
 

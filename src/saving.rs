@@ -2,6 +2,8 @@
 //!
 //! It never overwrites what somebody else wrote: a file that changed under it is left alone and a copy is kept beside it.
 
+mod file;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
@@ -9,11 +11,13 @@ use std::time::Duration;
 use async_lock::Mutex;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
-use octavo_storage::{Drive, DriveError, Entry, Expected};
+use octavo_storage::{DriveError, Entry};
 
 use crate::drive::{PageDrive, stem};
+use crate::opening::OpenFile;
 use crate::rescue::{Rescue, digest};
 use crate::{browser, strings, task};
+use file::Kept;
 
 /// How long after a change the file is written.
 const DELAY_MILLIS: f64 = 300.0;
@@ -33,6 +37,9 @@ pub enum SaveState {
     Failed(String),
 }
 
+/// Takes words for the person.
+type Report = Box<dyn Fn(String)>;
+
 struct Inner {
     drive: Rc<PageDrive>,
     contents: Rc<dyn Fn() -> String>,
@@ -44,6 +51,10 @@ struct Inner {
     is_wanted: Cell<bool>,
     last_write_millis: Cell<f64>,
     timer: RefCell<Option<TimeoutHandle>>,
+    /// Something was rescued since the contents were last taken to be written.
+    is_rescued: Cell<bool>,
+    /// Who is told what goes wrong once the notebook is no longer seen.
+    left: RefCell<Option<Report>>,
     /// Digests of what the drive holds, and of what is being written.
     bases: RefCell<Vec<String>>,
     state: ArcRwSignal<SaveState>,
@@ -56,15 +67,15 @@ struct Inner {
 pub struct Saver(Rc<Inner>);
 
 impl Saver {
-    /// A keeper for a file just read, whose digest is `base`; `contents` gives the file as it is to be written.
-    pub fn new(
-        drive: Rc<PageDrive>,
-        file: Entry,
-        base: String,
-        contents: Rc<dyn Fn() -> String>,
-    ) -> Saver {
+    /// A keeper for a file just read; `contents` gives the file as it is to be written.
+    pub fn new(drive: Rc<PageDrive>, file: OpenFile, contents: Rc<dyn Fn() -> String>) -> Saver {
+        let OpenFile {
+            entry: file,
+            base,
+            is_kept,
+        } = file;
         let name = ArcRwSignal::new(file.name.clone());
-        Saver(Rc::new(Inner {
+        let saver = Saver(Rc::new(Inner {
             drive,
             contents,
             file: Mutex::new(file),
@@ -77,7 +88,13 @@ impl Saver {
             state: ArcRwSignal::new(SaveState::Saved),
             name,
             copied: ArcRwSignal::new(None),
-        }))
+            is_rescued: Cell::new(false),
+            left: RefCell::new(None),
+        }));
+        if !is_kept {
+            saver.touch();
+        }
+        saver
     }
 
     /// Where the file stands.
@@ -123,13 +140,15 @@ impl Saver {
     /// The page goes away, perhaps for ever: rescues what may not be written in time, and tries to write it all the same.
     pub fn leave(&self) {
         if self.0.is_dirty.get() || self.0.is_writing.get() {
-            let rescue = Rescue {
-                bases: self.0.bases.borrow().clone(),
-                contents: (self.0.contents)(),
-            };
-            rescue.put(&self.0.name.get_untracked());
+            self.rescue();
         }
         self.flush();
+    }
+
+    /// The notebook is no longer seen: keeps what is not kept yet, and `report`s what goes wrong with that.
+    pub fn close(&self, report: impl Fn(String) + 'static) {
+        self.0.left.replace(Some(Box::new(report)));
+        self.leave();
     }
 
     /// Writes the file even when nothing changed: a person asked.
@@ -138,12 +157,28 @@ impl Saver {
         self.flush();
     }
 
-    /// Gives the file another name.
+    /// Gives the file another name; when somebody else changed it, what is here gets the name and the file keeps its own.
     pub async fn rename(&self, to: &str) -> Result<(), DriveError> {
         let mut file = self.0.file.lock().await;
-        *file = self.0.drive.get().await?.rename(&file.name, to).await?;
-        self.0.name.set(file.name.clone());
+        let drive = self.0.drive.get().await?;
+        let contents = (self.0.contents)();
+        let base = digest(contents.as_bytes());
+        let now = browser::now_millis();
+        let kept = file::rename(drive, &file, to, contents.as_bytes(), now).await?;
+        // Where somebody else changed the file, the contents were written; else it was only renamed.
+        self.0.bases.borrow_mut().push(base);
+        self.settle(&mut file, kept);
         Ok(())
+    }
+
+    /// Puts the contents where the next visit finds them. False when the browser refuses.
+    fn rescue(&self) -> bool {
+        self.0.is_rescued.set(true);
+        let rescue = Rescue {
+            bases: self.0.bases.borrow().clone(),
+            contents: (self.0.contents)(),
+        };
+        rescue.put(&self.0.name.get_untracked())
     }
 
     fn schedule(&self) {
@@ -171,51 +206,76 @@ impl Saver {
         let mut file = self.0.file.lock().await;
         self.0.is_dirty.set(false);
         self.0.state.set(SaveState::Saving);
-        self.0.last_write_millis.set(browser::now_millis());
+        let now = browser::now_millis();
+        self.0.last_write_millis.set(now);
+        // What was rescued before is in these contents.
+        let was_rescued = self.0.is_rescued.replace(false);
         let contents = (self.0.contents)();
         let base = digest(contents.as_bytes());
         self.0.bases.borrow_mut().push(base.clone());
-        let written = self.write_or_copy(&file, contents.as_bytes()).await;
+        let written = async {
+            let drive = self.0.drive.get().await?;
+            file::write(drive, &file, contents.as_bytes(), now).await
+        };
+        let written = written.await;
         self.0.is_writing.set(false);
+        let is_wanted = self.0.is_wanted.take();
         match written {
-            Ok(entry) => {
-                Rescue::clear(&file.name);
+            Ok(kept) => {
                 *self.0.bases.borrow_mut() = vec![base];
-                *file = entry;
-                if self.0.is_dirty.get() {
+                self.settle(&mut file, kept);
+                if !self.0.is_dirty.get() {
+                    self.0.state.set(SaveState::Saved);
+                } else {
                     self.0.state.set(SaveState::Unsaved);
-                    if self.0.is_wanted.take() {
+                    if is_wanted {
                         self.flush()
                     } else {
                         self.schedule()
                     }
-                } else {
-                    self.0.state.set(SaveState::Saved);
                 }
             }
             Err(error) => {
-                self.0.is_dirty.set(true);
-                self.0.state.set(SaveState::Failed(error.to_string()));
+                if was_rescued {
+                    self.0.is_rescued.set(true);
+                }
+                self.fail(&error);
             }
         }
     }
 
-    async fn write_or_copy(&self, file: &Entry, contents: &[u8]) -> Result<Entry, DriveError> {
-        let now = browser::now_millis();
-        let drive = self.0.drive.get().await?;
-        match drive
-            .write(&file.name, contents, Expected::Revision(file.revision), now)
-            .await
-        {
-            Err(DriveError::Conflict { .. } | DriveError::NotFound { .. }) => {
-                let wanted = strings::copy_name(stem(&file.name));
-                let copy = drive.write_new(&wanted, contents, now).await?;
-                let words = strings::saved_as_copy(stem(&file.name), stem(&copy.name));
-                self.0.copied.set(Some(words));
-                self.0.name.set(copy.name.clone());
-                Ok(copy)
+    /// The contents are kept: what was rescued of them is not needed, but what was since goes with the file.
+    fn settle(&self, file: &mut Entry, kept: Kept) {
+        let Kept { entry, is_copy } = kept;
+        if !(self.0.is_dirty.get() && self.0.is_rescued.get()) {
+            Rescue::clear(&file.name);
+        } else if entry.name != file.name {
+            Rescue::carry(&file.name, &entry.name);
+        }
+        if is_copy {
+            let words = strings::saved_as_copy(stem(&file.name), stem(&entry.name));
+            match &*self.0.left.borrow() {
+                Some(report) => report(words),
+                None => self.0.copied.set(Some(words)),
             }
-            other => other,
+        }
+        if entry.name != file.name {
+            self.0.name.set(entry.name.clone());
+        }
+        *file = entry;
+    }
+
+    fn fail(&self, error: &DriveError) {
+        self.0.is_dirty.set(true);
+        self.0.state.set(SaveState::Failed(error.to_string()));
+        if let Some(report) = &*self.0.left.borrow() {
+            let is_rescued = self.rescue();
+            let name = self.0.name.get_untracked();
+            report(strings::left_unsaved(
+                stem(&name),
+                &error.to_string(),
+                is_rescued,
+            ));
         }
     }
 }

@@ -122,6 +122,7 @@ pub const BUSY: &str = "Running";
 pub const RESTARTING: &str = "Restarting";
 pub const DEAD: &str = "Not running";
 pub const STOPPED_NOTICE: &str = "Stopped: Python was restarted, variables are gone.";
+pub const QUEUE_EMPTIED_NOTICE: &str = "Stopped: nothing waits to run any more.";
 pub const RESTARTED_NOTICE: &str = "Python was restarted, variables are gone.";
 pub const RUN_WHILE_DEAD: &str = "Python is not running: restart the kernel to run cells.";
 pub const DIED_TITLE: &str = "Python stopped working.";
@@ -176,6 +177,24 @@ pub fn rescued_as_copy(original: &str, copy: &str) -> String {
     format!(
         "“{original}” was changed elsewhere while this page was closed. What you had written here is kept as “{copy}”."
     )
+}
+pub fn rescued_alone(original: &str, kept: &str) -> String {
+    format!(
+        "“{original}” was renamed or deleted elsewhere while this page was closed. What you had written here is kept as “{kept}”."
+    )
+}
+pub fn rescue_failed(name: &str, reason: &str) -> String {
+    format!(
+        "“{name}” was changed elsewhere while this page was closed. What you had written here could not be kept beside it yet: {reason}."
+    )
+}
+pub fn left_unsaved(name: &str, reason: &str, is_rescued: bool) -> String {
+    let outcome = if is_rescued {
+        "Your last changes come back when you open it again"
+    } else {
+        "Your last changes are not kept"
+    };
+    format!("“{name}” could not be saved: {reason}. {outcome}.")
 }
 pub fn copy_name(stem: &str) -> String {
     format!("{stem} (my copy).ipynb")

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
 import { bundle } from "./build/bundle.mjs";
-import { contentHash, hashOfSources, readIfThere, removeStale, writeIfChanged } from "./build/files.mjs";
+import { contentHash, readIfThere, removeStale, writeIfChanged } from "./build/files.mjs";
 import { collectLicences } from "./build/licences.mjs";
 import { projectDir } from "./build/paths.mjs";
 
@@ -22,9 +22,6 @@ const chunkEntries = {
   math: "web/src/math/chunk.ts",
   "math-style": "web/src/math/math.css",
 };
-
-/** What the worker is compiled from: its file names carry no hash, so its address carries one of these. */
-const workerSources = ["kernel-worker", "crates/jupyter", "crates/storage", "crates/notebook", "web/src/worker", "Cargo.lock"];
 
 const started = performance.now();
 const written = [];
@@ -56,7 +53,9 @@ const define = {
   __MATH_CHUNK__: assetUrl("math"),
   __MATH_STYLE__: assetUrl("math-style"),
   __KERNEL_URL__: JSON.stringify(`assets/${kernelName}`),
-  __WORKER_URL__: JSON.stringify(`kernel-worker_loader.js?v=${hashOfSources(workerSources)}`),
+  __KERNEL_BYTES__: kernel ? String(kernel.length) : "null",
+  // Trunk's name; content-names.mjs puts the final one in its place.
+  __WORKER_URL__: JSON.stringify("kernel-worker_loader.js"),
 };
 const entries = { glue: "web/src/glue.ts", octavo: "styles/index.css" };
 if (existsSync(join(projectDir, "web/src/worker/wasi.ts"))) entries["worker-glue"] = "web/src/worker/wasi.ts";

@@ -52,7 +52,7 @@ pub(crate) fn cause_of_death(trap: &JsValue, last_words: &str) -> WorkerError {
     let text = text_of(trap);
     let last_words = gist(last_words);
     let is_out_of_memory =
-        (last_words.contains("memory allocation of") || last_words.contains("unable to allocate"));
+        last_words.contains("memory allocation of") || last_words.contains("unable to allocate");
     let is_stack_overflow = trap.is_instance_of::<js_sys::RangeError>();
     WorkerError::Died(if is_out_of_memory {
         "Python ran out of memory".to_owned()

@@ -23,10 +23,12 @@ extern "C" {
         instance: &WebAssembly::Instance,
     ) -> Result<(), JsValue>;
 
-    /// Downloads and compiles the module; `progress(loaded, total)` counts its bytes, `total` may be null.
+    /// Downloads and compiles the module; `progress(loaded, total)` counts its bytes, `total` may be null. `bytes` is the total
+    /// where it is known beforehand.
     #[wasm_bindgen(catch, js_name = compileKernel)]
     pub(crate) async fn compile_kernel(
         url: &str,
+        bytes: Option<f64>,
         progress: &Closure<dyn Fn(f64, Option<f64>)>,
     ) -> Result<JsValue, JsValue>;
 }

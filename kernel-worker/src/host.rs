@@ -2,25 +2,26 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use js_sys::{Function, Promise, WebAssembly};
 use octavo_jupyter::{
     Channel, Header, Message, PROTOCOL_VERSION, Parts, frame_to_parts, parts_to_frame,
 };
 use serde_json::{Value, json};
-use wasm_bindgen::{JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     error::{WorkerError, cause_of_death, text_of},
     glue::{self, WasiHost},
     instance::{Handled, KernelInstance},
-    page::{self, Page, Stage},
+    page::{self, FromPage, Page, Stage},
 };
 
 /// How much of what the kernel wrote to standard error is kept for the report of its death.
 const LAST_WORDS_MAX_CHARS: usize = 2_000;
 
 enum State {
-    /// The kernel loads; messages that came meanwhile wait.
-    Loading(Vec<Parts>),
+    Loading,
     Running(Rc<KernelInstance>),
     Ended,
 }
@@ -28,6 +29,8 @@ enum State {
 pub(crate) struct Host {
     page: Rc<Page>,
     state: RefCell<State>,
+    /// Takes the module that the page was asked for.
+    module_came: RefCell<Option<Function>>,
     /// The header of the request being handled, for output that bypasses Python's own streams.
     request: RefCell<Value>,
     last_words: RefCell<String>,
@@ -37,24 +40,23 @@ impl Host {
     pub(crate) fn new(page: Rc<Page>) -> Self {
         Self {
             page,
-            state: RefCell::new(State::Loading(Vec::new())),
+            state: RefCell::new(State::Loading),
+            module_came: RefCell::default(),
             request: RefCell::new(json!({})),
             last_words: RefCell::default(),
         }
     }
 
-    /// Load and start the kernel, then handle what came meanwhile.
+    /// Load and start the kernel.
     pub(crate) async fn start(self: &Rc<Self>) {
-        match self.load().await {
-            Ok(instance) => {
-                let waiting = match self.state.replace(State::Running(Rc::new(instance))) {
-                    State::Loading(waiting) => waiting,
-                    State::Running(_) | State::Ended => Vec::new(),
-                };
-                self.page.post_ready();
-                for parts in waiting {
-                    self.handle(&parts);
-                }
+        let started = async {
+            let module = self.module().await?;
+            Ok((self.instantiate(&module).await?, module))
+        };
+        match started.await {
+            Ok((instance, module)) => {
+                self.state.replace(State::Running(Rc::new(instance)));
+                self.page.post_ready(&module);
             }
             Err(error) => self.end(&error),
         }
@@ -62,26 +64,50 @@ impl Host {
 
     /// Take what the page has posted.
     pub(crate) fn receive(&self, data: &JsValue) {
-        let parts = match page::parts_of(data) {
-            Ok(parts) => parts,
-            Err(error) => return report(&error),
-        };
-        if let State::Loading(waiting) = &mut *self.state.borrow_mut() {
-            waiting.push(parts);
-            return;
+        match page::read(data) {
+            Ok(FromPage::Message(parts)) => self.handle(&parts),
+            Ok(FromPage::Module(module)) => {
+                if let Some(came) = self.module_came.take() {
+                    // Resolving a promise does not fail.
+                    let _ = came.call1(&JsValue::UNDEFINED, &module);
+                }
+            }
+            Err(error) => report(&error),
         }
-        self.handle(&parts);
     }
 
-    async fn load(self: &Rc<Self>) -> Result<KernelInstance, WorkerError> {
-        let address = self.page.kernel_address()?;
+    /// The compiled kernel: the page's, where an earlier worker left it one, or downloaded.
+    async fn module(&self) -> Result<WebAssembly::Module, WorkerError> {
+        let module = if self.page.has_module() {
+            let promise = Promise::new(&mut |resolve, _| {
+                self.module_came.replace(Some(resolve));
+            });
+            self.page.ask_for_module();
+            JsFuture::from(promise).await
+        } else {
+            self.download().await
+        };
+        module
+            .map(JsCast::unchecked_into)
+            .map_err(|error| WorkerError::Load(text_of(&error)))
+    }
+
+    async fn download(&self) -> Result<JsValue, JsValue> {
+        let address = self
+            .page
+            .kernel_address()
+            .map_err(|error| js_sys::Error::new(&error.to_string()))?;
         let page = self.page.clone();
         let progress = Closure::<dyn Fn(f64, Option<f64>)>::new(move |loaded, total| {
             page.post_progress(Stage::Download, loaded, total);
         });
-        let module = glue::compile_kernel(&address, &progress)
-            .await
-            .map_err(|error| WorkerError::Load(text_of(&error)))?;
+        glue::compile_kernel(&address, self.page.kernel_bytes(), &progress).await
+    }
+
+    async fn instantiate(
+        self: &Rc<Self>,
+        module: &WebAssembly::Module,
+    ) -> Result<KernelInstance, WorkerError> {
         self.page.post_progress(Stage::Start, 0.0, None);
 
         let host = Rc::downgrade(self);
@@ -95,7 +121,7 @@ impl Host {
         written.forget();
         let page = self.page.clone();
         let instance =
-            KernelInstance::new(&module, &wasi, move |frame| match frame_to_parts(&frame) {
+            KernelInstance::new(module, &wasi, move |frame| match frame_to_parts(&frame) {
                 Ok(parts) => page.post_message(&parts),
                 Err(error) => report(&WorkerError::BadMessage(error.to_string())),
             })
@@ -115,7 +141,7 @@ impl Host {
     fn handle(&self, parts: &Parts) {
         let instance = match &*self.state.borrow() {
             State::Running(instance) => instance.clone(),
-            State::Loading(_) | State::Ended => return,
+            State::Loading | State::Ended => return,
         };
         let frame = match parts_to_frame(&parts.json, &parts.buffers) {
             Ok(frame) => frame,
@@ -124,7 +150,8 @@ impl Host {
         self.request.replace(header_of(&parts.json));
         self.last_words.borrow_mut().clear();
         match instance.handle(&frame) {
-            Ok(Handled::Done) => {}
+            // What it wrote to standard error it did not write in dying, so it is for the cell.
+            Ok(Handled::Done) => self.post_stream("stderr", &self.last_words.take()),
             Ok(Handled::Refused) => {
                 report(&WorkerError::BadMessage(self.last_words.borrow().clone()))
             }
@@ -140,13 +167,19 @@ impl Host {
 
     /// The kernel wrote to a file descriptor, past Python's streams: a panic's message, or `os.write(1, …)`.
     fn written(&self, descriptor: u32, text: &str) {
-        if descriptor == 2 {
-            let mut last_words = self.last_words.borrow_mut();
-            if last_words.chars().count() < LAST_WORDS_MAX_CHARS {
-                last_words.push_str(text);
-            }
+        if descriptor != 2 {
+            return self.post_stream("stdout", text);
         }
-        let name = if descriptor == 2 { "stderr" } else { "stdout" };
+        let mut last_words = self.last_words.borrow_mut();
+        if last_words.chars().count() < LAST_WORDS_MAX_CHARS {
+            last_words.push_str(text);
+        }
+    }
+
+    fn post_stream(&self, name: &str, text: &str) {
+        if text.is_empty() {
+            return;
+        }
         let header = Header {
             msg_id: format!("raw-{}", js_sys::Math::random()),
             username: "kernel".to_owned(),

@@ -30,7 +30,7 @@ pub(crate) struct KernelInstance {
 impl KernelInstance {
     /// Instantiate the compiled module; `send` gets each frame that the kernel sends.
     pub(crate) async fn new(
-        module: &JsValue,
+        module: &WebAssembly::Module,
         wasi: &WasiHost,
         send: impl Fn(Vec<u8>) + 'static,
     ) -> Result<Self, WorkerError> {
@@ -46,13 +46,10 @@ impl KernelInstance {
             }
         });
         let imports = imports(&wasi.imports(), send.as_ref());
-        let instance = JsFuture::from(WebAssembly::instantiate_module(
-            module.unchecked_ref(),
-            &imports,
-        ))
-        .await
-        .map_err(|error| WorkerError::Load(text_of(&error)))?
-        .unchecked_into::<WebAssembly::Instance>();
+        let instance = JsFuture::from(WebAssembly::instantiate_module(module, &imports))
+            .await
+            .map_err(|error| WorkerError::Load(text_of(&error)))?
+            .unchecked_into::<WebAssembly::Instance>();
         let exports = instance.exports();
         let memory: WebAssembly::Memory = export(&exports, "memory")?;
         let _ = memory_cell.set(memory.clone());

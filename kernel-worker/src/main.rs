@@ -20,7 +20,8 @@ fn main() {
     let page = Rc::new(Page::of_this_worker());
     let host = Rc::new(Host::new(page.clone()));
 
-    // Set before anything is awaited: a message that comes while the kernel loads is kept, not lost.
+    // Set before the page is told anything: it posts only what it is asked for, and requests after `ready`. What it posted on
+    // its own account could come while the loader still waits for this module, and would be lost.
     let receiver = host.clone();
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         receiver.receive(&event.data());

@@ -1,9 +1,14 @@
 //! The page as the worker sees it: what is posted to it, and what comes from it.
 //!
-//! worker to page: `{type: "progress", stage, loaded, total}`, `{type: "ready"}`, `{type: "message", json, buffers}`,
-//! `{type: "dead", reason}`; page to worker: `{type: "message", json, buffers}`.
+//! worker to page: `{type: "need-module"}`, `{type: "progress", stage, loaded, total}`, `{type: "ready", module}`,
+//! `{type: "message", json, buffers}`, `{type: "dead", reason}`;
+//! page to worker: `{type: "module", module}` in answer to `need-module`, and after `ready` `{type: "message", json, buffers}`.
+//!
+//! The worker's own address says where the kernel is (`kernel`), how many bytes it has (`bytes`, when known), and whether the
+//! page has it compiled already (`module=1`): then it is asked for, not downloaded. Since the worker asks, the answer cannot
+//! come before it listens.
 
-use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array, WebAssembly};
 use octavo_jupyter::Parts;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DedicatedWorkerGlobalScope;
@@ -26,6 +31,14 @@ impl Stage {
     }
 }
 
+/// What the page has posted.
+pub(crate) enum FromPage {
+    /// A Jupyter message.
+    Message(Parts),
+    /// The kernel's compiled module.
+    Module(WebAssembly::Module),
+}
+
 pub(crate) struct Page {
     scope: DedicatedWorkerGlobalScope,
 }
@@ -43,11 +56,27 @@ impl Page {
 
     /// The address of the kernel's module, from the worker's own address, absolute.
     pub(crate) fn kernel_address(&self) -> Result<String, WorkerError> {
+        self.parameter("kernel").ok_or(WorkerError::NoKernelAddress)
+    }
+
+    /// How many bytes the kernel's module has, where that is known.
+    pub(crate) fn kernel_bytes(&self) -> Option<f64> {
+        self.parameter("bytes")?.parse().ok()
+    }
+
+    /// Whether the page has the module of an earlier worker.
+    pub(crate) fn has_module(&self) -> bool {
+        self.parameter("module").as_deref() == Some("1")
+    }
+
+    fn parameter(&self, name: &str) -> Option<String> {
         let search = self.scope.location().search();
-        web_sys::UrlSearchParams::new_with_str(&search)
-            .ok()
-            .and_then(|parameters| parameters.get("kernel"))
-            .ok_or(WorkerError::NoKernelAddress)
+        let parameters = web_sys::UrlSearchParams::new_with_str(&search).ok()?;
+        parameters.get(name)
+    }
+
+    pub(crate) fn ask_for_module(&self) {
+        self.post("need-module", &[]);
     }
 
     pub(crate) fn post_progress(&self, stage: Stage, loaded_bytes: f64, total_bytes: Option<f64>) {
@@ -62,8 +91,13 @@ impl Page {
         );
     }
 
-    pub(crate) fn post_ready(&self) {
-        self.post("ready", &[]);
+    /// The page may send requests; it keeps the module for the next worker.
+    pub(crate) fn post_ready(&self, module: &WebAssembly::Module) {
+        let message = object("ready", &[("module", module.into())]);
+        // A module that cannot be cloned is only downloaded again.
+        if self.scope.post_message(&message).is_err() {
+            self.post("ready", &[]);
+        }
     }
 
     pub(crate) fn post_dead(&self, reason: &WorkerError) {
@@ -94,12 +128,18 @@ impl Page {
     }
 }
 
-/// The Jupyter message in what the page has posted.
-pub(crate) fn parts_of(data: &JsValue) -> Result<Parts, WorkerError> {
+/// Reads what the page has posted.
+pub(crate) fn read(data: &JsValue) -> Result<FromPage, WorkerError> {
     let field = |name: &str| {
         Reflect::get(data, &name.into())
             .map_err(|_| WorkerError::BadMessage("it is no object".to_owned()))
     };
+    if field("type")?.as_string().as_deref() == Some("module") {
+        return field("module")?
+            .dyn_into()
+            .map(FromPage::Module)
+            .map_err(|_| WorkerError::BadMessage("module is no module".to_owned()));
+    }
     let json = field("json")?
         .as_string()
         .ok_or_else(|| WorkerError::BadMessage("json is no text".to_owned()))?;
@@ -110,7 +150,7 @@ pub(crate) fn parts_of(data: &JsValue) -> Result<Parts, WorkerError> {
             .collect(),
         Err(_) => Vec::new(),
     };
-    Ok(Parts { json, buffers })
+    Ok(FromPage::Message(Parts { json, buffers }))
 }
 
 fn object(kind: &str, fields: &[(&str, JsValue)]) -> Object {

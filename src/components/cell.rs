@@ -41,6 +41,8 @@ pub fn Cell(cell: CellSignals) -> impl IntoView {
         move || strings::cell_label(kind_word(kind.get()), number.get())
     };
     let is_selected = selected.clone();
+    // A memo, because a body made anew would find the text of its streams taken by the one before.
+    let shown_kind = Memo::new(move |_| kind.get());
     let id = cell.id.to_string();
     view! {
         <section
@@ -53,7 +55,7 @@ pub fn Cell(cell: CellSignals) -> impl IntoView {
             node_ref=frame
             on:focusin=select
         >
-            {move || match kind.get() {
+            {move || match shown_kind.get() {
                 CellKind::Code => view! { <CodeBody cell=cell.clone() /> }.into_any(),
                 CellKind::Markdown => view! { <MarkdownBody cell=cell.clone() /> }.into_any(),
                 CellKind::Raw => view! { <RawBody cell=cell.clone() /> }.into_any(),

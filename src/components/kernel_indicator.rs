@@ -40,8 +40,7 @@ pub fn KernelIndicator() -> impl IntoView {
 
 fn word(state: &KernelState) -> &'static str {
     match state {
-        // Everything is here; what is left is Python's own start.
-        KernelState::Starting { loaded, total } if *loaded > 0 && Some(*loaded) == *total => {
+        KernelState::Starting { loaded, total } if is_all_here(*loaded, *total) => {
             strings::STARTING_PYTHON
         }
         KernelState::Starting { .. } => strings::LOADING_PYTHON,
@@ -50,6 +49,11 @@ fn word(state: &KernelState) -> &'static str {
         KernelState::Restarting => strings::RESTARTING,
         KernelState::Dead { .. } => strings::DEAD,
     }
+}
+
+/// What is left is Python's own start; also when there was nothing to load.
+fn is_all_here(loaded: u64, total: Option<u64>) -> bool {
+    Some(loaded) == total
 }
 
 #[component]
@@ -64,11 +68,12 @@ fn Loading() -> impl IntoView {
         let (loaded, total) = bytes();
         // Without a value the bar says that something goes on, and not how far it is.
         total
-            .filter(|total| *total > 0)
+            .filter(|_| !is_all_here(loaded, total))
             .map(|total| format!("{:.3}", loaded as f64 / total as f64))
     };
     let text = move || match bytes() {
         (0, _) => String::new(),
+        (loaded, total) if is_all_here(loaded, total) => String::new(),
         (loaded, total) => strings::megabytes(loaded, total),
     };
     view! {
@@ -76,5 +81,25 @@ fn Loading() -> impl IntoView {
             <progress aria-label=strings::LOADING_PYTHON max="1" value=value></progress>
             <span class="kernel-bytes">{text}</span>
         </Show>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn python_starts_once_there_is_nothing_left_to_load() {
+        let rows = [
+            (0, None, strings::LOADING_PYTHON),
+            (0, Some(10), strings::LOADING_PYTHON),
+            (7, None, strings::LOADING_PYTHON),
+            (10, Some(10), strings::STARTING_PYTHON),
+            (0, Some(0), strings::STARTING_PYTHON),
+        ];
+        for (loaded, total, expected) in rows {
+            let state = KernelState::Starting { loaded, total };
+            assert_eq!(word(&state), expected, "{state:?}");
+        }
     }
 }

@@ -9,6 +9,8 @@ use crate::state::{Command, FocusAfter, KeyReader, Press};
 
 /// Where keys are text, or belong to a control.
 const FIELDS: &str = "input, textarea, select, [contenteditable=true], .cell-editor";
+/// In command mode Tab goes past them, to what else can be used: in an editor Tab is text, and nobody would get out.
+const EDITORS: &str = ".cell-editor";
 const CONTROLS: &str = "button, a[href], summary, [role=toolbar], [role=alert]";
 
 /// Listens for as long as the current owner lives.
@@ -19,6 +21,9 @@ pub fn listen_to_keys(desk: Desk) {
             return;
         }
         let press = press(&event);
+        if press.key == "Tab" && place(&event) == Some(Place::Notebook) {
+            return browser::pass_over(EDITORS);
+        }
         let Some(command) = place(&event).and_then(|place| meaning(place, &press, reader)) else {
             return;
         };

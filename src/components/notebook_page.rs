@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 use octavo_notebook::Notebook;
-use octavo_storage::Entry;
 
 use super::icons::Logo;
 use super::notebook_view::NotebookView;
 use super::read_only::ReadOnlyView;
 use crate::app::use_page;
 use crate::drive::stem;
-use crate::opening::{self, Opened};
+use crate::opening::{self, OpenFile, Opened};
 use crate::{strings, task};
 
 /// What is shown at the moment.
@@ -28,7 +27,7 @@ pub fn NotebookPage(name: String) -> impl IntoView {
     let page = use_page();
     let shown = RwSignal::new(Shown::Opening);
     // The document is handed over once, so it is no signal.
-    let document = StoredValue::new_local(None::<(Notebook, Entry, String)>);
+    let document = StoredValue::new_local(None::<(Notebook, OpenFile)>);
     leptos::prelude::document().set_title(&strings::page_title(stem(&name)));
     let wanted = name.clone();
     task::run(async move {
@@ -36,13 +35,9 @@ pub fn NotebookPage(name: String) -> impl IntoView {
             Opened::Notebook {
                 notebook,
                 file,
-                base,
                 aside,
             } => {
-                if document
-                    .try_set_value(Some((*notebook, file, base)))
-                    .is_some()
-                {
+                if document.try_set_value(Some((*notebook, file))).is_some() {
                     // The person has gone elsewhere meanwhile.
                     return;
                 }
@@ -60,9 +55,7 @@ pub fn NotebookPage(name: String) -> impl IntoView {
     move || match shown.get() {
         Shown::Opening => view! { <OpeningPage /> }.into_any(),
         Shown::Notebook => match document.try_update_value(Option::take).flatten() {
-            Some((notebook, file, base)) => {
-                view! { <NotebookView notebook file base /> }.into_any()
-            }
+            Some((notebook, file)) => view! { <NotebookView notebook file /> }.into_any(),
             None => ().into_any(),
         },
         Shown::ReadOnly { text, reason } => {

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use leptos::{ev, prelude::*};
 use octavo_notebook::{CellKind, Effect as SessionEffect, KernelState, Notebook};
-use octavo_storage::Entry;
 
 use super::banners::{DiedBar, Dismissible};
 use super::cell::Cell;
@@ -15,6 +14,7 @@ use super::topbar::Topbar;
 use crate::app::use_page;
 use crate::drive::stem;
 use crate::identity::RandomIds;
+use crate::opening::OpenFile;
 use crate::saving::{SaveState, Saver};
 use crate::state::{Command, FocusAfter, FocusTarget, NotebookStore};
 use crate::strings;
@@ -49,8 +49,8 @@ pub fn use_desk() -> Desk {
 
 /// The view of an open notebook.
 #[component]
-pub fn NotebookView(notebook: Notebook, file: Entry, base: String) -> impl IntoView {
-    let desk = open_desk(notebook, file, base);
+pub fn NotebookView(notebook: Notebook, file: OpenFile) -> impl IntoView {
+    let desk = open_desk(notebook, file);
     let store = desk.store;
     provide_context(desk);
     listen_to_keys(desk);
@@ -59,7 +59,13 @@ pub fn NotebookView(notebook: Notebook, file: Entry, base: String) -> impl IntoV
         move || stem(&name.get()).to_owned()
     };
     if let Some(first) = store.id_at(0) {
-        store.focus(&first, FocusTarget::Cell);
+        // A new notebook is for writing at once; in another, keys are commands until one says otherwise.
+        let target = if store.is_blank() {
+            FocusTarget::EditorEnd
+        } else {
+            FocusTarget::Cell
+        };
+        store.focus(&first, target);
     }
     view! {
         <header class="topbar">
@@ -82,10 +88,10 @@ pub fn NotebookView(notebook: Notebook, file: Entry, base: String) -> impl IntoV
     }
 }
 
-fn open_desk(notebook: Notebook, file: Entry, base: String) -> Desk {
+fn open_desk(notebook: Notebook, file: OpenFile) -> Desk {
     let page = use_page();
     let store = NotebookStore::new(notebook, Box::new(RandomIds));
-    let saver = Saver::new(page.drive(), file, base, store.contents());
+    let saver = Saver::new(page.drive(), file, store.contents());
     let kernel = page.kernel();
     let (keeper, runner) = (saver.clone(), kernel.clone());
     store.connect(Rc::new(move |effect| match effect {
@@ -96,16 +102,17 @@ fn open_desk(notebook: Notebook, file: Entry, base: String) -> Desk {
     kernel.attach(Rc::new(move |op| store.dispatch(op)));
 
     let saver = StoredValue::new_local(saver);
-    let flush = move || saver.with_value(Saver::flush);
+    // A hidden page may never be seen again, without another word.
     let hidden = window_event_listener_untyped("visibilitychange", move |_| {
         if document().visibility_state() == web_sys::VisibilityState::Hidden {
-            flush();
+            saver.with_value(Saver::leave);
         }
     });
     let leaving = window_event_listener(ev::pagehide, move |_| saver.with_value(Saver::leave));
     on_cleanup(move || {
-        flush();
         page.kernel().detach();
+        // What goes wrong from now on is no longer seen here.
+        saver.with_value(|saver| saver.close(move |words| page.problem.set(Some(words))));
         hidden.remove();
         leaving.remove();
     });

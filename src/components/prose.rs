@@ -8,6 +8,9 @@ use crate::app::{Page, use_page};
 use crate::route::{Route, percent_decode};
 use crate::{browser, glue, task};
 
+/// What holds one author's text, and thus one set of names.
+const OWN_TEXT: &str = ".prose, .output-html, .output-svg";
+
 /// Rendered Markdown.
 #[component]
 pub fn Prose(#[prop(into)] html: Signal<String>) -> impl IntoView {
@@ -21,13 +24,8 @@ pub fn Prose(#[prop(into)] html: Signal<String>) -> impl IntoView {
     view! { <div class="prose" node_ref=place on:click=move |event| follow_link(page, &event)></div> }
 }
 
-/// Does to fresh HTML what needs the page: formulas, colours, targets of links, keyboard access to what scrolls.
+/// Does to fresh HTML what needs the page: formulas, colours, keyboard access to what scrolls.
 pub fn finish(place: HtmlElement) {
-    for link in browser::all_within(&place, "a[href^='http']") {
-        // Refused only for names that are no names.
-        let _ = link.set_attribute("target", "_blank");
-        let _ = link.set_attribute("rel", "noopener");
-    }
     task::run(async move {
         // A formula or a language that fails is left as text.
         let _ = glue::typeset_math(&place).await;
@@ -52,7 +50,10 @@ pub fn finish(place: HtmlElement) {
 pub fn follow_link(page: Page, event: &MouseEvent) {
     let link =
         browser::target_element(event).and_then(|target| target.closest("a[href]").ok().flatten());
-    let Some(address) = link.and_then(|link| link.get_attribute("href")) else {
+    let Some((link, address)) = link.and_then(|link| {
+        let address = link.get_attribute("href")?;
+        Some((link, address))
+    }) else {
         return;
     };
     if let Some(name) = address.strip_prefix('#') {
@@ -60,7 +61,7 @@ pub fn follow_link(page: Page, event: &MouseEvent) {
             return;
         }
         event.prevent_default();
-        if let Some(target) = named(&percent_decode(name)) {
+        if let Some(target) = named(&percent_decode(name), &link) {
             browser::show(&target, ScrollLogicalPosition::Start);
         }
     } else if let Some(name) = other_notebook(&address) {
@@ -69,13 +70,33 @@ pub fn follow_link(page: Page, event: &MouseEvent) {
     }
 }
 
-/// An element by its name; sanitising may have put a prefix before it.
-fn named(name: &str) -> Option<Element> {
+/// The element that a link means: first in the same text, because each cell may have its own footnote 1; then in the whole page.
+/// Sanitising may have put a prefix before its name.
+fn named(name: &str, link: &Element) -> Option<Element> {
+    let own_text = link.closest(OWN_TEXT).ok().flatten();
+    if let Some(target) = own_text.and_then(|text| named_within(&text, name)) {
+        return Some(target);
+    }
     let document = document();
     document
         .get_element_by_id(name)
         .or_else(|| document.get_element_by_id(&format!("user-content-{name}")))
         .or_else(|| document.get_elements_by_name(name).get(0)?.dyn_into().ok())
+}
+
+fn named_within(text: &Element, name: &str) -> Option<Element> {
+    let prefixed = format!("user-content-{name}");
+    let found = text.query_selector_all("[id], [name]").ok()?;
+    (0..found.length())
+        .filter_map(|index| found.get(index)?.dyn_into::<Element>().ok())
+        .find(|element| {
+            let is_named = |attribute: &str| {
+                element
+                    .get_attribute(attribute)
+                    .is_some_and(|own| own == name || own == prefixed)
+            };
+            is_named("id") || is_named("name")
+        })
 }
 
 /// The file name in a relative link to a notebook.

@@ -1,32 +1,29 @@
 //! The notebooks of this browser, and the ways to get one more.
 
 use leptos::{ev, html, prelude::*};
-use octavo_storage::{Drive, DriveError, Entry, Expected};
+use octavo_storage::Entry;
+use web_sys::MouseEvent;
 
 use super::drop_zone::import_all;
 use super::icons::{Icon, IconImage, Logo};
 use crate::app::{Page, use_page};
 use crate::drive::{WELCOME_NAME, stem};
+use crate::opening::{self, Deleted};
 use crate::render::time;
 use crate::route::Route;
-use crate::{browser, opening, strings, task};
-
-/// A notebook that was just deleted and can be had back.
-#[derive(Clone)]
-struct Deleted {
-    name: String,
-    contents: Vec<u8>,
-}
+use crate::{browser, strings, task};
 
 /// The list's state; none while it is being read.
 type Listing = RwSignal<Option<Vec<Entry>>>;
+/// What was deleted here and can be had back, the last one first.
+type Bin = RwSignal<Vec<Deleted>>;
 
 /// The start page.
 #[component]
 pub fn StartPage() -> impl IntoView {
     let page = use_page();
     let listing: Listing = RwSignal::new(None);
-    let deleted = RwSignal::new(None::<Deleted>);
+    let deleted = Bin::new(Vec::new());
     document().set_title(strings::PRODUCT);
     refresh(page, listing);
     // Another tab may have changed the drive while this one was away.
@@ -107,11 +104,7 @@ fn StartActions() -> impl IntoView {
 }
 
 #[component]
-fn NotebookList(
-    entries: Vec<Entry>,
-    listing: Listing,
-    deleted: RwSignal<Option<Deleted>>,
-) -> impl IntoView {
+fn NotebookList(entries: Vec<Entry>, listing: Listing, deleted: Bin) -> impl IntoView {
     let has_welcome = entries.iter().any(|entry| entry.name == WELCOME_NAME);
     let is_empty = entries.is_empty();
     let welcome = (!has_welcome).then(|| {
@@ -134,21 +127,21 @@ fn NotebookList(
 }
 
 #[component]
-fn Row(
-    entry: Entry,
-    now: f64,
-    listing: Listing,
-    deleted: RwSignal<Option<Deleted>>,
-) -> impl IntoView {
+fn Row(entry: Entry, now: f64, listing: Listing, deleted: Bin) -> impl IntoView {
     let page = use_page();
     let title = stem(&entry.name).to_owned();
     let label = strings::delete_notebook(&title);
     let address = Route::Notebook(entry.name.clone()).to_string();
-    let remove = move |_| {
+    let remove = move |event: MouseEvent| {
+        // After the first click of a double click another row may have come under the pointer.
+        if event.detail() > 1 {
+            return;
+        }
         let name = entry.name.clone();
         task::run(async move {
-            match delete(page, &name).await {
-                Ok(kept) => deleted.set(Some(kept)),
+            match opening::delete(&page.drive(), &name).await {
+                // The page may have been left meanwhile.
+                Ok(kept) => drop(deleted.try_update(|deleted| deleted.push(kept))),
                 Err(error) => page
                     .problem
                     .set(Some(strings::storage_failed(&error.to_string()))),
@@ -168,62 +161,36 @@ fn Row(
 }
 
 #[component]
-fn DeletedBar(deleted: RwSignal<Option<Deleted>>, listing: Listing) -> impl IntoView {
+fn DeletedBar(deleted: Bin, listing: Listing) -> impl IntoView {
     let page = use_page();
     let restore = move |_| {
-        let Some(kept) = deleted.get_untracked() else {
+        let Some(kept) = deleted.try_update(Vec::pop).flatten() else {
             return;
         };
-        deleted.set(None);
         task::run(async move {
-            let written = async {
-                let drive = page.drive();
-                drive
-                    .get()
-                    .await?
-                    .write(
-                        &kept.name,
-                        &kept.contents,
-                        Expected::Absent,
-                        browser::now_millis(),
-                    )
-                    .await
-            };
-            if let Err(error) = written.await {
+            if let Err(error) = opening::restore(&page.drive(), &kept).await {
                 page.problem
                     .set(Some(strings::storage_failed(&error.to_string())));
+                deleted.try_update(|deleted| deleted.push(kept));
             }
             refresh(page, listing);
         });
     };
     view! {
         <div role="status">
-            {move || deleted.get().map(|kept| view! {
+            {move || deleted.with(|deleted| deleted.last().map(|kept| view! {
                 <div class="banner">
-                    <p>{strings::deleted_notebook(stem(&kept.name))}</p>
+                    <p>{strings::deleted_notebook(stem(&kept.entry.name))}</p>
                     <button class="button" on:click=restore>{strings::UNDO_DELETE}</button>
                 </div>
-            })}
+            }))}
         </div>
     }
 }
 
-async fn delete(page: Page, name: &str) -> Result<Deleted, DriveError> {
-    let drive = page.drive();
-    let drive = drive.get().await?;
-    let (contents, _) = drive.read(name).await?;
-    drive.delete(name).await?;
-    Ok(Deleted {
-        name: name.to_owned(),
-        contents,
-    })
-}
-
 fn refresh(page: Page, listing: Listing) {
     task::run(async move {
-        let drive = page.drive();
-        let listed = async { drive.get().await?.list().await };
-        match listed.await {
+        match opening::list(&page.drive()).await {
             // The page may have been left meanwhile.
             Ok(entries) => drop(listing.try_set(Some(entries))),
             Err(error) => {

@@ -40,7 +40,6 @@ pub fn StreamText(feed: StreamFeed) -> impl IntoView {
             None => {
                 let mut growing = Growing {
                     screen: Screen::new(place.into()),
-                    seen: 0,
                     is_scheduled: false,
                 };
                 growing.grow(&feed);
@@ -58,15 +57,13 @@ pub fn StreamText(feed: StreamFeed) -> impl IntoView {
 /// A screen that follows a feed.
 struct Growing {
     screen: Screen,
-    seen: usize,
     is_scheduled: bool,
 }
 
 impl Growing {
     fn grow(&mut self, feed: &StreamFeed) {
         self.is_scheduled = false;
-        let fresh = feed.read_from(&mut self.seen);
-        self.screen.push(&fresh);
+        self.screen.push(&feed.take());
     }
 
     fn grow_in_next_frame(growing: Rc<RefCell<Growing>>, feed: StreamFeed) {
@@ -77,12 +74,30 @@ impl Growing {
     }
 }
 
+/// Deals lines out to blocks.
+#[derive(Default)]
+struct Dealer {
+    lines_in_block: usize,
+}
+
+impl Dealer {
+    /// Counts a line; says whether the block before it is full.
+    fn next_needs_a_new_block(&mut self) -> bool {
+        let is_full = self.lines_in_block == LINES_PER_BLOCK;
+        if is_full {
+            self.lines_in_block = 0;
+        }
+        self.lines_in_block += 1;
+        is_full
+    }
+}
+
 /// The elements of a terminal: full blocks, the block that grows, and the open line at its end.
 struct Screen {
     place: HtmlElement,
     terminal: Terminal,
     block: Option<Element>,
-    lines_in_block: usize,
+    dealer: Dealer,
     open_line: Option<Element>,
 }
 
@@ -92,7 +107,7 @@ impl Screen {
             place,
             terminal: Terminal::default(),
             block: None,
-            lines_in_block: 0,
+            dealer: Dealer::default(),
             open_line: None,
         }
     }
@@ -104,11 +119,10 @@ impl Screen {
         }
         let mut plain = String::new();
         for line in &lines {
-            if self.lines_in_block == LINES_PER_BLOCK {
+            if self.dealer.next_needs_a_new_block() {
                 self.write(&mut plain);
                 self.block = None;
             }
-            self.lines_in_block += 1;
             self.write_line(line, &mut plain);
             plain.push('\n');
         }
@@ -150,9 +164,7 @@ impl Screen {
 
     fn block(&mut self) -> &Element {
         let place = &self.place;
-        let lines_in_block = &mut self.lines_in_block;
         self.block.get_or_insert_with(|| {
-            *lines_in_block = 0;
             let block = document()
                 .create_element("div")
                 .unwrap_or_else(|_| place.clone().unchecked_into());
@@ -182,4 +194,26 @@ fn append_runs(parent: &Element, runs: &[Run]) {
 fn append(parent: &Node, child: &Node) {
     // Fails only for a child that holds its parent.
     let _ = parent.append_child(child);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_stay_small_however_the_lines_come() {
+        let mut dealer = Dealer::default();
+        let mut blocks = vec![0];
+        for _ in 0..10 + 5000 + 5000 {
+            if dealer.next_needs_a_new_block() {
+                blocks.push(0);
+            }
+            if let Some(last) = blocks.last_mut() {
+                *last += 1;
+            }
+        }
+        let (last, full) = blocks.split_last().expect("there are blocks");
+        assert!(full.iter().all(|lines| *lines == LINES_PER_BLOCK));
+        assert_eq!((full.len(), *last), (50, 10));
+    }
 }

@@ -7,7 +7,7 @@ use octavo_jupyter::{Client, Ids, Message, Parts};
 use octavo_notebook::{Op, RequestId};
 
 use super::translate;
-use super::worker::{KernelWorker, Report};
+use super::worker::{CompiledKernel, KernelWorker, Report};
 use crate::identity::{BrowserClock, RandomIds};
 use crate::task;
 
@@ -16,6 +16,8 @@ type Listener = Rc<dyn Fn(Op)>;
 
 struct Inner {
     worker: Option<KernelWorker>,
+    /// What the first worker downloaded and compiled, so that later ones need not.
+    module: Option<CompiledKernel>,
     /// Counts workers: what an earlier one still says is not heard.
     generation: u64,
     /// Where the kernel stands, for a listener that comes later.
@@ -35,6 +37,7 @@ impl KernelHost {
     pub fn start() -> KernelHost {
         let host = KernelHost(Rc::new(RefCell::new(Inner {
             worker: None,
+            module: None,
             generation: 0,
             standing: Op::KernelProgress {
                 loaded: 0,
@@ -97,21 +100,26 @@ impl KernelHost {
     }
 
     fn renew(&self) {
-        let generation = {
+        let (generation, has_module) = {
             let mut inner = self.0.borrow_mut();
             // Dropping it terminates it.
             inner.worker = None;
             inner.generation += 1;
             inner.is_used = false;
             inner.client = client();
-            inner.standing = Op::KernelProgress {
-                loaded: 0,
-                total: None,
+            let has_module = inner.module.is_some();
+            inner.standing = if has_module {
+                all_is_here(0)
+            } else {
+                Op::KernelProgress {
+                    loaded: 0,
+                    total: None,
+                }
             };
-            inner.generation
+            (inner.generation, has_module)
         };
         let host = self.clone();
-        match KernelWorker::start(move |report| host.hear(generation, report)) {
+        match KernelWorker::start(has_module, move |report| host.hear(generation, report)) {
             Ok(worker) => self.0.borrow_mut().worker = Some(worker),
             Err(reason) => {
                 let host = self.clone();
@@ -126,15 +134,46 @@ impl KernelHost {
         }
         match report {
             Report::Progress { loaded, total } => self.stand(Op::KernelProgress { loaded, total }),
-            Report::Ready => self.stand(Op::KernelReady),
+            Report::Starting => {
+                let standing = all_is_here(loaded_bytes(&self.0.borrow().standing));
+                self.stand(standing);
+            }
+            Report::NeedsModule => self.give_module(generation),
+            Report::Ready(module) => {
+                if module.is_some() {
+                    self.0.borrow_mut().module = module;
+                }
+                self.stand(Op::KernelReady);
+            }
             Report::Dead(reason) => {
                 // Kept until this call, which may come from one of its own closures, has returned.
-                let worker = self.0.borrow_mut().worker.take();
-                self.0.borrow_mut().generation += 1;
+                let worker = {
+                    let mut inner = self.0.borrow_mut();
+                    inner.generation += 1;
+                    if inner.standing != Op::KernelReady {
+                        // It did not come up: the next one starts from nothing.
+                        inner.module = None;
+                    }
+                    inner.worker.take()
+                };
                 task::run(async move { drop(worker) });
                 self.stand(Op::KernelDied { reason });
             }
             Report::Message(parts) => self.pass_on(parts),
+        }
+    }
+
+    fn give_module(&self, generation: u64) {
+        let given = {
+            let inner = self.0.borrow();
+            inner
+                .worker
+                .as_ref()
+                .zip(inner.module.as_ref())
+                .map(|(worker, module)| worker.give(module))
+        };
+        if let Some(Err(reason)) = given {
+            self.hear(generation, Report::Dead(reason));
         }
     }
 
@@ -161,6 +200,21 @@ impl KernelHost {
         if let Some(listener) = listener {
             listener(operation);
         }
+    }
+}
+
+/// Nothing is left to load: Python itself starts.
+fn all_is_here(loaded: u64) -> Op {
+    Op::KernelProgress {
+        loaded,
+        total: Some(loaded),
+    }
+}
+
+fn loaded_bytes(standing: &Op) -> u64 {
+    match standing {
+        Op::KernelProgress { loaded, .. } => *loaded,
+        _ => 0,
     }
 }
 

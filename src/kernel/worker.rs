@@ -9,20 +9,28 @@ use crate::{glue, strings};
 
 /// What a worker tells.
 pub enum Report {
-    /// The kernel is being loaded: bytes so far and in all.
+    /// The kernel is being downloaded: bytes so far and in all.
     Progress {
         /// Bytes so far.
         loaded: u64,
         /// Bytes in all, when known.
         total: Option<u64>,
     },
-    /// Requests can be sent.
-    Ready,
+    /// All is here; Python itself starts.
+    Starting,
+    /// It waits for the compiled kernel, see [`KernelWorker::give`].
+    NeedsModule,
+    /// Requests can be sent. The compiled kernel comes with it, for the next worker.
+    Ready(Option<CompiledKernel>),
     /// A Jupyter message.
     Message(Parts),
     /// It has ended, or cannot go on.
     Dead(String),
 }
+
+/// The kernel's module as an earlier worker compiled it.
+#[derive(Clone)]
+pub struct CompiledKernel(JsValue);
 
 /// A running worker. Dropping it terminates it; nothing is reported after that.
 pub struct KernelWorker {
@@ -33,16 +41,15 @@ pub struct KernelWorker {
 }
 
 impl KernelWorker {
-    /// Starts the worker, which loads the kernel at once. `report` is called for whatever it says.
-    pub fn start(report: impl Fn(Report) + Clone + 'static) -> Result<KernelWorker, String> {
-        let kernel = String::from(js_sys::encode_uri_component(&glue::kernel_url()));
-        let address = glue::worker_url();
-        let joint = if address.contains('?') { '&' } else { '?' };
+    /// Starts the worker. It downloads the kernel, or asks for it where `has_module` says that it is here. `report` is called for
+    /// whatever it says.
+    pub fn start(
+        has_module: bool,
+        report: impl Fn(Report) + Clone + 'static,
+    ) -> Result<KernelWorker, String> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker =
-            Worker::new_with_options(&format!("{address}{joint}kernel={kernel}"), &options)
-                .map_err(words)?;
+        let worker = Worker::new_with_options(&address(has_module), &options).map_err(words)?;
 
         let tell = report.clone();
         let on_message = Closure::wrap(Box::new(move |event: MessageEvent| {
@@ -76,6 +83,12 @@ impl KernelWorker {
         })
     }
 
+    /// Gives it the compiled kernel it asked for.
+    pub fn give(&self, kernel: &CompiledKernel) -> Result<(), String> {
+        let message = object([("type", "module".into()), ("module", kernel.0.clone())])?;
+        self.worker.post_message(&message).map_err(words)
+    }
+
     /// Sends a Jupyter message.
     pub fn send(&self, parts: Parts) -> Result<(), String> {
         let buffers: Array = parts
@@ -83,15 +96,11 @@ impl KernelWorker {
             .iter()
             .map(|bytes| JsValue::from(Uint8Array::from(bytes.as_slice()).buffer()))
             .collect();
-        let message = Object::new();
-        let entries: [(&str, JsValue); 3] = [
+        let message = object([
             ("type", "message".into()),
             ("json", parts.json.into()),
             ("buffers", buffers.clone().into()),
-        ];
-        for (key, value) in entries {
-            Reflect::set(&message, &key.into(), &value).map_err(words)?;
-        }
+        ])?;
         self.worker
             .post_message_with_transfer(&message, &buffers)
             .map_err(words)
@@ -107,6 +116,27 @@ impl Drop for KernelWorker {
     }
 }
 
+/// The worker's address, which tells it where the kernel is, how large, and whether this page has it compiled.
+fn address(has_module: bool) -> String {
+    let kernel = String::from(js_sys::encode_uri_component(&glue::kernel_url()));
+    let mut address = format!("{}?kernel={kernel}", glue::worker_url());
+    if let Some(bytes) = glue::kernel_bytes() {
+        address.push_str(&format!("&bytes={bytes}"));
+    }
+    if has_module {
+        address.push_str("&module=1");
+    }
+    address
+}
+
+fn object<const N: usize>(entries: [(&str, JsValue); N]) -> Result<Object, String> {
+    let object = Object::new();
+    for (key, value) in entries {
+        Reflect::set(&object, &key.into(), &value).map_err(words)?;
+    }
+    Ok(object)
+}
+
 fn read(data: &JsValue) -> Option<Report> {
     let field = |name: &str| {
         Reflect::get(data, &name.into())
@@ -118,19 +148,20 @@ fn read(data: &JsValue) -> Option<Report> {
             .and_then(|value| value.as_f64())
             .map(|value| value as u64)
     };
-    match field("type")?.as_string()?.as_str() {
+    let text = |name: &str| field(name).and_then(|value| value.as_string());
+    match text("type")?.as_str() {
+        "progress" if text("stage").as_deref() == Some("start") => Some(Report::Starting),
         "progress" => Some(Report::Progress {
             loaded: number("loaded").unwrap_or(0),
             total: number("total"),
         }),
-        "ready" => Some(Report::Ready),
+        "need-module" => Some(Report::NeedsModule),
+        "ready" => Some(Report::Ready(field("module").map(CompiledKernel))),
         "dead" => Some(Report::Dead(
-            field("reason")
-                .and_then(|reason| reason.as_string())
-                .unwrap_or_else(|| strings::DIED_UNKNOWN.to_owned()),
+            text("reason").unwrap_or_else(|| strings::DIED_UNKNOWN.to_owned()),
         )),
         "message" => {
-            let json = field("json")?.as_string()?;
+            let json = text("json")?;
             let buffers = field("buffers").map(|buffers| {
                 Array::from(&buffers)
                     .iter()

@@ -3,6 +3,8 @@
 use octavo_notebook::{mime_text, richest};
 use serde_json::{Map, Value};
 
+use super::terminal::Terminal;
+
 /// How to draw a form of an output. The text is as it stands in the notebook, lines joined.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Drawing {
@@ -123,10 +125,29 @@ fn traceback(output: &Value) -> String {
         .filter_map(Value::as_str)
         .collect();
     if !lines.is_empty() {
-        return lines.join("\n");
+        return without_rule(lines.join("\n"));
     }
     let word = |name: &str| output.get(name).and_then(Value::as_str).unwrap_or_default();
     format!("{}: {}", word("ename"), word("evalue"))
+}
+
+/// A traceback without the rule of dashes that IPython begins with: it is as wide as a terminal, and would wrap on a narrow page.
+/// Colours that it sets stay set.
+fn without_rule(traceback: String) -> String {
+    let Some((first, rest)) = traceback.split_once('\n') else {
+        return traceback;
+    };
+    let mut terminal = Terminal::default();
+    terminal.push(first);
+    let shown: String = terminal
+        .open_line()
+        .into_iter()
+        .map(|run| run.text)
+        .collect();
+    if shown.is_empty() || shown.contains(|character| character != '-') {
+        return traceback;
+    }
+    first.replace('-', "") + rest
 }
 
 /// JSON for reading.
@@ -191,6 +212,23 @@ mod tests {
         let (mime, drawing) = drawing(&json!({"output_type": "hologram"}));
         assert_eq!(mime, None);
         assert!(matches!(drawing, Drawing::Unknown { kind, .. } if kind == "hologram"));
+    }
+
+    #[test]
+    fn the_rule_above_a_traceback_is_not_drawn() {
+        let rows = [
+            (
+                json!(["\u{1b}[31m-------\u{1b}[39m", "E: v"]),
+                "\u{1b}[31m\u{1b}[39mE: v",
+            ),
+            (json!(["-------\nE: v", "---"]), "E: v\n---"),
+            (json!(["E: v - w", "---"]), "E: v - w\n---"),
+            (json!(["---"]), "---"),
+        ];
+        for (traceback, expected) in rows {
+            let output = json!({"output_type": "error", "ename": "E", "evalue": "v", "traceback": traceback});
+            assert_eq!(drawing(&output).1, Drawing::Plain(expected.into()));
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use octavo_notebook::{CellId, CellKind, KernelState, Op, RunState};
 
-use super::{FocusTarget, NotebookStore};
+use super::{CellSignals, FocusTarget, NotebookStore};
 use crate::strings;
 
 /// A wish about the notebook; most go to the selected cell.
@@ -46,9 +46,23 @@ pub enum FocusAfter {
 impl NotebookStore {
     /// Does what was asked. [`Command::Save`] is not the notebook's business: the view has the saver.
     pub fn command(&self, command: Command, focus: FocusAfter) {
-        let Some((index, cell)) = self.current() else {
-            return;
-        };
+        match (command, self.current()) {
+            (Command::Undo, _) => self.step_back(Op::Undo, focus),
+            (Command::Redo, _) => self.step_back(Op::Redo, focus),
+            (Command::RunAll, _) => self.run_all(),
+            (Command::Stop, _) => self.stop(),
+            (Command::Restart, _) => self.restart(strings::RESTARTED_NOTICE),
+            // A notebook may have no cells at all.
+            (Command::InsertAbove | Command::InsertBelow, None) => {
+                self.insert(0, FocusTarget::Cell, focus)
+            }
+            (command, Some((index, cell))) => self.cell_command(command, index, cell, focus),
+            (_, None) => {}
+        }
+    }
+
+    /// Does what was asked about one cell.
+    fn cell_command(&self, command: Command, index: usize, cell: CellSignals, focus: FocusAfter) {
         match command {
             Command::Edit => self.go(Some(cell.id), FocusTarget::Editor, focus),
             Command::Leave => self.go(Some(cell.id), FocusTarget::Cell, focus),
@@ -65,9 +79,6 @@ impl NotebookStore {
             Command::Delete => self.delete(index, cell.id, focus),
             Command::MoveUp if index > 0 => self.shift(cell.id, index - 1, focus),
             Command::MoveDown if index + 1 < self.len() => self.shift(cell.id, index + 1, focus),
-            Command::MoveUp | Command::MoveDown | Command::Save => {}
-            Command::Undo => self.step_back(Op::Undo, focus),
-            Command::Redo => self.step_back(Op::Redo, focus),
             Command::ToCode => self.become_kind(cell.id, CellKind::Code, focus),
             Command::ToMarkdown => self.become_kind(cell.id, CellKind::Markdown, focus),
             Command::ToRaw => self.become_kind(cell.id, CellKind::Raw, focus),
@@ -86,14 +97,15 @@ impl NotebookStore {
                 self.run(&cell.id);
                 self.insert(index + 1, FocusTarget::Editor, focus);
             }
-            Command::RunAll => {
-                self.notice.set(None);
-                self.cells
-                    .with_untracked(|cells| cells.iter().for_each(|cell| cell.editing.set(false)));
-                self.dispatch(Op::RunAll);
-            }
-            Command::Stop => self.stop(),
-            Command::Restart => self.restart(strings::RESTARTED_NOTICE),
+            // At the end already, or nothing about a cell.
+            Command::MoveUp
+            | Command::MoveDown
+            | Command::Undo
+            | Command::Redo
+            | Command::RunAll
+            | Command::Stop
+            | Command::Restart
+            | Command::Save => {}
         }
     }
 
@@ -208,6 +220,13 @@ impl NotebookStore {
         }
     }
 
+    fn run_all(&self) {
+        self.notice.set(None);
+        self.cells
+            .with_untracked(|cells| cells.iter().for_each(|cell| cell.editing.set(false)));
+        self.dispatch(Op::RunAll);
+    }
+
     /// Whether something runs or waits that Stop would end.
     pub fn is_stoppable(&self) -> bool {
         self.queue_len.get() > 0 || self.kernel.get() == KernelState::Busy
@@ -219,8 +238,16 @@ impl NotebookStore {
                 .iter()
                 .any(|cell| cell.run.get_untracked().state != RunState::Idle)
         });
-        if runs || self.kernel.get_untracked() == KernelState::Busy {
-            self.restart(strings::STOPPED_NOTICE);
+        match self.kernel.get_untracked() {
+            // Nothing has run yet: what waits is let go, and Python goes on loading.
+            KernelState::Starting { .. } | KernelState::Restarting if runs => {
+                self.dispatch(Op::CancelQueue);
+                self.notice
+                    .set(Some(strings::QUEUE_EMPTIED_NOTICE.to_owned()));
+            }
+            KernelState::Starting { .. } | KernelState::Restarting => {}
+            state if runs || state == KernelState::Busy => self.restart(strings::STOPPED_NOTICE),
+            _ => {}
         }
     }
 

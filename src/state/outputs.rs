@@ -1,6 +1,6 @@
 //! The outputs of a cell as the page holds them: values that are drawn once, and streams that grow.
 
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex};
 
 use leptos::prelude::*;
 use serde_json::Value;
@@ -34,13 +34,13 @@ impl OutputEntry {
     }
 }
 
-/// The text of a stream and a bell that rings when it grows. Its reader remembers how far it has read, so that a print
-/// appends to the page and redraws nothing.
+/// What a stream has got and nobody has drawn yet, and a bell that rings when there is more. The one who draws it takes the text
+/// away: a print appends to the page and redraws nothing, and the text is kept in the notebook alone.
 #[derive(Clone)]
 pub struct StreamFeed {
     /// `stdout` or `stderr`.
     pub name: Arc<str>,
-    text: Arc<RwLock<String>>,
+    fresh: Arc<Mutex<String>>,
     grown: ArcTrigger,
 }
 
@@ -56,15 +56,15 @@ impl StreamFeed {
             .unwrap_or_default();
         StreamFeed {
             name: name.into(),
-            text: Arc::new(RwLock::new(text)),
+            fresh: Arc::new(Mutex::new(text)),
             grown: ArcTrigger::new(),
         }
     }
 
     /// Appends text and rings the bell.
     pub fn push(&self, added: &str) {
-        if let Ok(mut text) = self.text.write() {
-            text.push_str(added);
+        if let Ok(mut fresh) = self.fresh.lock() {
+            fresh.push_str(added);
         }
         self.grown.notify();
     }
@@ -74,14 +74,12 @@ impl StreamFeed {
         self.grown.track();
     }
 
-    /// What came after the first `seen` bytes; moves `seen` to the end.
-    pub fn read_from(&self, seen: &mut usize) -> String {
-        let Ok(text) = self.text.read() else {
-            return String::new();
-        };
-        let fresh = text.get(*seen..).unwrap_or_default().to_owned();
-        *seen = text.len();
-        fresh
+    /// Takes what came since the last time.
+    pub fn take(&self) -> String {
+        self.fresh
+            .lock()
+            .map(|mut fresh| std::mem::take(&mut *fresh))
+            .unwrap_or_default()
     }
 }
 
@@ -99,13 +97,10 @@ mod tests {
         let OutputBody::Stream(feed) = entry.body else {
             panic!("a stream")
         };
-        let mut seen = 0;
-        assert_eq!(
-            (&*feed.name, feed.read_from(&mut seen).as_str()),
-            ("stderr", "a\né")
-        );
-        feed.push("more");
-        assert_eq!(feed.read_from(&mut seen), "more");
-        assert_eq!(feed.read_from(&mut seen), "");
+        assert_eq!((&*feed.name, feed.take().as_str()), ("stderr", "a\né"));
+        feed.push("mo");
+        feed.push("re");
+        assert_eq!(feed.take(), "more");
+        assert_eq!(feed.take(), "");
     }
 }

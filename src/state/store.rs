@@ -195,6 +195,17 @@ impl NotebookStore {
         self.cell(id).map(|cell| cell.kind.get_untracked())
     }
 
+    /// Whether there is but one code cell and nothing in it, as in a new notebook.
+    pub fn is_blank(&self) -> bool {
+        self.cells.with_untracked(|cells| match cells.as_slice() {
+            [only] => {
+                only.kind.get_untracked() == CellKind::Code
+                    && only.source.with_untracked(|source| source.is_empty())
+            }
+            _ => false,
+        })
+    }
+
     /// The place of a cell, from 0.
     pub fn index_of(&self, id: &CellId) -> Option<usize> {
         self.cells

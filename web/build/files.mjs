@@ -1,10 +1,8 @@
 //! Files of the build: written only when changed, named by content, removed when stale.
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-
-import { projectDir } from "./paths.mjs";
 
 /** Writes `contents` unless the file already holds exactly that; says whether it wrote. */
 export function writeIfChanged(path, contents) {
@@ -25,15 +23,6 @@ export function contentHash(bytes) {
   return createHash("sha256").update(bytes).digest("hex").slice(0, 10);
 }
 
-/** One hash over all files below the given repository paths; paths that do not exist are passed over. */
-export function hashOfSources(paths) {
-  const hash = createHash("sha256");
-  for (const path of paths.flatMap(filesBelow)) {
-    hash.update(path).update("\0").update(readFileSync(join(projectDir, path))).update("\0");
-  }
-  return hash.digest("hex").slice(0, 10);
-}
-
 /** Removes every file of `folder` that is not in `kept`; returns what it removed. */
 export function removeStale(folder, kept) {
   const stale = readdirSync(folder)
@@ -41,14 +30,4 @@ export function removeStale(folder, kept) {
     .filter((path) => !kept.includes(path));
   for (const path of stale) rmSync(path, { recursive: true });
   return stale;
-}
-
-function filesBelow(path) {
-  const full = join(projectDir, path);
-  if (!existsSync(full)) return [];
-  if (statSync(full).isFile()) return [path];
-  return readdirSync(full)
-    .filter((name) => name !== "target" && !name.startsWith("."))
-    .sort()
-    .flatMap((name) => filesBelow(join(path, name)));
 }

@@ -10,7 +10,12 @@ export function kernelUrl(): string {
   return siteUrl(__KERNEL_URL__);
 }
 
-/** The kernel worker's script. It has a query already: further parameters are joined with `&`. */
+/** How many bytes the module has once it is decoded, which a host that compresses does not tell; undefined when no kernel was built in. */
+export function kernelBytes(): number | undefined {
+  return __KERNEL_BYTES__ ?? undefined;
+}
+
+/** The kernel worker's script. Its name is by its content once the site is built, see web/build/content-names.mjs; it has no query. */
 export function workerUrl(): string {
   return siteUrl(__WORKER_URL__);
 }

@@ -8,4 +8,4 @@ export { sanitizeHtml, sanitizeSvg } from "./sanitize";
 export { typesetLatex, typesetMath } from "./math";
 export { highlightCode } from "./highlight";
 export { downloadFile } from "./download";
-export { kernelUrl, workerUrl } from "./addresses";
+export { kernelBytes, kernelUrl, workerUrl } from "./addresses";

@@ -97,6 +97,24 @@ await withPage(async (page) => {
   await press("Control+y", "Control+y");
   expect("both can be redone", await text(), "one, two!");
 
+  const drop = (asFile) =>
+    page.evaluate(async (asFile) => {
+      const dropped = new DataTransfer();
+      if (asFile) dropped.items.add(new File(['{"cells": []}'], "a.ipynb"));
+      else dropped.setData("text/plain", "words");
+      const line = document.querySelector(".cm-line");
+      const { left, top } = line.getBoundingClientRect();
+      let arrived = 0;
+      addEventListener("drop", () => (arrived += 1), { once: true });
+      const init = { dataTransfer: dropped, bubbles: true, cancelable: true, clientX: left + 1, clientY: top + 1 };
+      const prevented = ["dragover", "drop"].map((kind) => !line.dispatchEvent(new DragEvent(kind, init)));
+      await new Promise((done) => setTimeout(done, 200));
+      return [window.handle.text(), arrived, prevented[1]];
+    }, asFile);
+  await page.evaluate(open, { text: "kept" });
+  expect("a dropped file is the page's", await drop(true), ["kept", 1, true]);
+  expect("dropped words are the editor's", await drop(false), ["wordskept", 1, true]);
+
   await page.evaluate(open, { text: "fixed", readOnly: true });
   await page.keyboard.type("x");
   expect("a read-only text stays", await text(), "fixed");

@@ -134,6 +134,9 @@ impl Checks<'_> {
         phases.run_on("sanitising in the browser", || {
             self.here(Program::new("node").arg("web/test/sanitize.browser.mjs"))
         });
+        phases.run_on("the editor in the browser", || {
+            self.here(Program::new("node").arg("web/test/editor.browser.mjs"))
+        });
         phases.run_on("journeys in the browser", || {
             self.here(Program::new("node").arg("tests/run.mjs"))
         });

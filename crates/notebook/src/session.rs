@@ -87,6 +87,7 @@ impl Session {
             Op::Redo => self.redo(out),
             Op::Run { cells } => self.run(&cells, out)?,
             Op::RunAll => self.run(&self.cell_ids(), out)?,
+            Op::CancelQueue => self.drop_waiting(out),
             Op::Restart => self.restart(out),
             Op::KernelProgress { loaded, total } => self.kernel_progress(loaded, total, out),
             Op::KernelReady => self.kernel_ready(out),

@@ -77,8 +77,9 @@ pub trait Drive {
     ) -> Result<Entry, DriveError>;
 
     /// Gives a file another name; its contents, time and revision stay. [`DriveError::AlreadyExists`] when the name
-    /// is taken.
-    async fn rename(&self, from: &str, to: &str) -> Result<Entry, DriveError>;
+    /// is taken, [`DriveError::NotFound`] when there is no such file, and [`DriveError::Conflict`] when it is not in
+    /// the state that is expected: who renames goes on from the state he knows.
+    async fn rename(&self, from: &str, to: &str, expected: Revision) -> Result<Entry, DriveError>;
 
     /// Deletes a file. [`DriveError::NotFound`] when it is not there.
     async fn delete(&self, name: &str) -> Result<(), DriveError>;

@@ -8,6 +8,7 @@
 mod connection;
 mod record;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use idb::{ObjectStore, TransactionMode};
@@ -17,7 +18,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use crate::drive::sort_newest_first;
 use crate::name::check_name;
 use crate::{Drive, DriveError, Entry, Expected, Revision};
-use connection::{CONTENTS, Connection, ENTRIES, REVISIONS, error_from};
+use connection::{CONTENTS, Connection, ENTRIES, REVISIONS, Unit, error_from};
 use record::{entry_from, record_of};
 
 /// The database of the page.
@@ -28,7 +29,8 @@ const LAST_REVISION: &str = "last";
 /// A drive that keeps its files in this browser. Clones share the connection; it closes with the last of them.
 #[derive(Clone)]
 pub struct IndexedDbDrive {
-    connection: Rc<Connection>,
+    database: Rc<str>,
+    connection: Rc<RefCell<Rc<Connection>>>,
 }
 
 impl IndexedDbDrive {
@@ -39,15 +41,29 @@ impl IndexedDbDrive {
 
     /// Opens a drive in a database of another name: tests do, so that each has its own.
     pub async fn open_named(database: &str) -> Result<IndexedDbDrive, DriveError> {
+        let connection = Connection::open(database).await?;
         Ok(IndexedDbDrive {
-            connection: Rc::new(Connection::open(database).await?),
+            database: database.into(),
+            connection: Rc::new(RefCell::new(Rc::new(connection))),
         })
+    }
+
+    /// Begins a transaction. One that cannot begin has no connection any more, mostly because the person cleared the
+    /// site's data: then the database is opened again, once.
+    async fn begin(&self, mode: TransactionMode) -> Result<Unit, DriveError> {
+        let connection = self.connection.borrow().clone();
+        if let Ok(transaction) = connection.begin(mode) {
+            return Ok(transaction);
+        }
+        let fresh = Rc::new(Connection::open(&self.database).await?);
+        self.connection.replace(fresh.clone());
+        fresh.begin(mode)
     }
 }
 
 impl Drive for IndexedDbDrive {
     async fn list(&self) -> Result<Vec<Entry>, DriveError> {
-        let transaction = self.connection.begin(TransactionMode::ReadOnly)?;
+        let transaction = self.begin(TransactionMode::ReadOnly).await?;
         let entries = transaction.store(ENTRIES)?;
         let records = entries.get_all(None, None).map_err(error_from)?;
         let records = records.await.map_err(error_from)?;
@@ -57,7 +73,7 @@ impl Drive for IndexedDbDrive {
     }
 
     async fn read(&self, name: &str) -> Result<(Vec<u8>, Entry), DriveError> {
-        let transaction = self.connection.begin(TransactionMode::ReadOnly)?;
+        let transaction = self.begin(TransactionMode::ReadOnly).await?;
         let entry = find(&transaction.store(ENTRIES)?, name)
             .await?
             .ok_or_else(|| not_found(name))?;
@@ -74,7 +90,7 @@ impl Drive for IndexedDbDrive {
     ) -> Result<Entry, DriveError> {
         check_name(name)?;
         let buffer = Uint8Array::from(contents).buffer();
-        let transaction = self.connection.begin(TransactionMode::ReadWrite)?;
+        let transaction = self.begin(TransactionMode::ReadWrite).await?;
         let entries = transaction.store(ENTRIES)?;
         let found = find(&entries, name).await?;
         expected.check(name, found.map(|entry| entry.revision))?;
@@ -90,11 +106,12 @@ impl Drive for IndexedDbDrive {
         Ok(entry)
     }
 
-    async fn rename(&self, from: &str, to: &str) -> Result<Entry, DriveError> {
+    async fn rename(&self, from: &str, to: &str, expected: Revision) -> Result<Entry, DriveError> {
         check_name(to)?;
-        let transaction = self.connection.begin(TransactionMode::ReadWrite)?;
+        let transaction = self.begin(TransactionMode::ReadWrite).await?;
         let entries = transaction.store(ENTRIES)?;
         let mut entry = find(&entries, from).await?.ok_or_else(|| not_found(from))?;
+        Expected::Revision(expected).check(from, Some(entry.revision))?;
         if from == to {
             return Ok(entry);
         }
@@ -115,7 +132,7 @@ impl Drive for IndexedDbDrive {
     }
 
     async fn delete(&self, name: &str) -> Result<(), DriveError> {
-        let transaction = self.connection.begin(TransactionMode::ReadWrite)?;
+        let transaction = self.begin(TransactionMode::ReadWrite).await?;
         let entries = transaction.store(ENTRIES)?;
         if find(&entries, name).await?.is_none() {
             return Err(not_found(name));

@@ -73,10 +73,12 @@ impl Drive for MemoryDrive {
         Ok(entry)
     }
 
-    async fn rename(&self, from: &str, to: &str) -> Result<Entry, DriveError> {
+    async fn rename(&self, from: &str, to: &str, expected: Revision) -> Result<Entry, DriveError> {
         check_name(to)?;
         let mut files = self.files.borrow_mut();
-        if from != to && files.by_name.contains_key(from) && files.by_name.contains_key(to) {
+        let found = files.by_name.get(from).ok_or_else(|| not_found(from))?;
+        Expected::Revision(expected).check(from, Some(found.entry.revision))?;
+        if from != to && files.by_name.contains_key(to) {
             return Err(DriveError::AlreadyExists {
                 name: to.to_owned(),
             });

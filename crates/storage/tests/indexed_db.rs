@@ -81,6 +81,19 @@ async fn a_tab_lets_go_of_the_database_when_a_newer_page_wants_to_change_it() {
 }
 
 #[wasm_bindgen_test]
+async fn a_drive_whose_data_was_cleared_opens_the_database_again() {
+    let place = Database::empty("cleared").await;
+    let drive = place.open().await;
+    let written = drive.write("a", b"x", Expected::Absent, 1.0).await;
+    written.expect("written");
+    Database::empty("cleared").await;
+    assert_eq!(drive.list().await, Ok(Vec::new()));
+    let written = drive.write("a", b"y", Expected::Absent, 2.0).await;
+    written.expect("written");
+    assert_eq!(place.open().await.read("a").await.expect("read").0, b"y");
+}
+
+#[wasm_bindgen_test]
 async fn the_browser_says_how_much_room_there_is() {
     let estimate = octavo_storage::estimate().await.expect("an estimate");
     assert!(estimate.quota_bytes > estimate.usage_bytes);

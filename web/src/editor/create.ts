@@ -16,8 +16,19 @@ import { extensionsFor } from "./languages";
 /** Marks a change that came from the page, which knows about it. */
 const fromPage = Annotation.define<boolean>();
 
+/** Files dropped anywhere are opened by the page; CodeMirror would write their text into the cell as well. */
+const filesAreThePages = EditorView.domEventHandlers({
+  dragover: hasFiles,
+  drop: hasFiles,
+});
+
+function hasFiles(event: DragEvent): boolean {
+  return event.dataTransfer?.types.includes("Files") ?? false;
+}
+
 /** What every editor has, whatever its language. */
 const shared: Extension = [
+  filesAreThePages,
   history(),
   drawSelection(),
   dropCursor(),

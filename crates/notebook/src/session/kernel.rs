@@ -33,7 +33,11 @@ impl Session {
     }
 
     pub(super) fn kernel_progress(&mut self, loaded: u64, total: Option<u64>, out: &mut Outcome) {
-        if matches!(self.kernel, KernelState::Starting { .. }) {
+        // After a restart, too: the bytes say more than the word.
+        if matches!(
+            self.kernel,
+            KernelState::Starting { .. } | KernelState::Restarting
+        ) {
             self.become_kernel(KernelState::Starting { loaded, total }, out);
         }
     }
@@ -56,7 +60,11 @@ impl Session {
     }
 
     pub(super) fn kernel_status(&mut self, busy: bool, out: &mut Outcome) {
+        let is_under_way = self.queue.note_status(busy);
         match self.kernel {
+            // The idle of the request before comes after its reply, which has sent the next: between cells the kernel
+            // does not rest.
+            KernelState::Busy if !busy && is_under_way => {}
             KernelState::Idle if busy => self.become_kernel(KernelState::Busy, out),
             KernelState::Busy if !busy => self.become_kernel(KernelState::Idle, out),
             _ => {}

@@ -90,6 +90,8 @@ pub enum Op {
     },
     /// All code cells are queued from top to bottom.
     RunAll,
+    /// The queue is emptied; a cell that runs goes on, and the kernel is not touched.
+    CancelQueue,
     /// The kernel is to be restarted; the queue is emptied.
     Restart,
     /// The kernel is being loaded.

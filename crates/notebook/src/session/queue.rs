@@ -20,6 +20,8 @@ struct Waiting {
 struct InFlight {
     request: RequestId,
     cell: CellId,
+    /// The kernel said idle and has not said busy since: of this request, or still of the one before.
+    is_idle_said: bool,
 }
 
 impl Queue {
@@ -35,6 +37,15 @@ impl Queue {
         } else {
             RunState::Idle
         }
+    }
+
+    /// Remembers what the kernel says of itself while a request is under way; `false` when none is.
+    pub(super) fn note_status(&mut self, busy: bool) -> bool {
+        let Some(in_flight) = &mut self.in_flight else {
+            return false;
+        };
+        in_flight.is_idle_said = !busy;
+        true
     }
 
     fn is_running(&self, cell: &CellId) -> bool {
@@ -74,12 +85,12 @@ impl Session {
             waiting.code = code;
             return;
         }
-        // A cell that runs keeps its outputs until its next turn.
-        if !self.queue.is_running(cell) {
-            self.clear_results(cell, out);
-        }
-        // Nothing to run is nothing to number, as in JupyterLab.
+        // Nothing to run is nothing to number, as in JupyterLab. Other cells keep their results until it is their turn:
+        // it may never come.
         if code.trim().is_empty() {
+            if !self.queue.is_running(cell) {
+                self.clear_results(cell, out);
+            }
             return;
         }
         self.queue.waiting.push_back(Waiting {
@@ -111,6 +122,7 @@ impl Session {
         self.queue.in_flight = Some(InFlight {
             request: request.clone(),
             cell: cell.clone(),
+            is_idle_said: false,
         });
         out.change(Change::Run { cell: cell.clone() });
         out.change(Change::Queue);
@@ -134,7 +146,9 @@ impl Session {
         execution_count: Option<u64>,
         out: &mut Outcome,
     ) {
-        let Some(InFlight { cell, .. }) = self
+        let Some(InFlight {
+            cell, is_idle_said, ..
+        }) = self
             .queue
             .in_flight
             .take_if(|in_flight| in_flight.request == *request)
@@ -149,6 +163,9 @@ impl Session {
             self.drop_waiting(out);
         }
         self.send_next(out);
+        if is_idle_said && self.queue.in_flight.is_none() {
+            self.kernel_status(false, out);
+        }
     }
 
     /// Forgets all that was to be run and all that may still be answered: the kernel that would do so is gone.
@@ -156,6 +173,8 @@ impl Session {
         self.owners.clear();
         self.cells.forget_displays();
         if let Some(InFlight { cell, .. }) = self.queue.in_flight.take() {
+            // The number came when it started, and would say that it finished.
+            self.set_execution_count(&cell, None, out);
             out.change(Change::Run { cell });
         }
         self.drop_waiting(out);
@@ -171,7 +190,8 @@ impl Session {
         }
     }
 
-    fn drop_waiting(&mut self, out: &mut Outcome) {
+    /// Empties the queue.
+    pub(super) fn drop_waiting(&mut self, out: &mut Outcome) {
         if self.queue.waiting.is_empty() {
             return;
         }

@@ -116,6 +116,13 @@ impl Desk {
         self.session.cell(&self.id(index)).unwrap().outputs().into()
     }
 
+    pub fn count(&self, index: usize) -> Option<u64> {
+        self.session
+            .cell(&self.id(index))
+            .unwrap()
+            .execution_count()
+    }
+
     pub fn sources(&self) -> Vec<String> {
         let ids = self.session.cell_ids();
         ids.iter()

@@ -4,6 +4,7 @@
 mod desk;
 
 mod editing;
+mod kernel;
 mod outputs;
 mod running;
 mod undo_properties;

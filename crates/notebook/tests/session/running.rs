@@ -1,6 +1,7 @@
-//! Cells are run: the queue, the one request under way, and the life of the kernel.
-use crate::desk::{Desk, request, saves, sent};
-use octavo_notebook::{CellId, CellKind, Change, Effect, KernelState, Op, RequestId, SessionError};
+//! Cells are run: the queue and the one request under way.
+use crate::desk::{Desk, request, saves, sent, stream};
+use octavo_notebook::{CellId, CellKind, Change, Op, RequestId, SessionError};
+use serde_json::json;
 
 #[test]
 fn cells_run_before_the_kernel_is_ready_wait_and_are_sent_in_order() {
@@ -90,20 +91,48 @@ fn only_code_with_something_in_it_is_sent() {
 }
 
 #[test]
-fn queueing_takes_the_results_of_the_last_run_away() {
-    let mut desk = Desk::with(&["a"]);
-    desk.apply(Op::KernelReady);
+fn a_cell_keeps_its_results_until_it_is_really_run() {
+    let mut desk = Desk::ready(&["a", "b"]);
     desk.run_through(0, "old\n", 7);
+    desk.run_through(1, "kept\n", 8);
+    let first = desk.apply(Op::RunAll);
+    assert!(saves(&first));
+    assert_eq!((desk.outputs(0), desk.count(0)), (json!([]), None));
+    let kept = (json!([stream("stdout", &["kept\n"])]), Some(8));
+    assert_eq!((desk.outputs(1), desk.count(1)), kept, "it only waits");
+    desk.finish(&request(&first), false);
+    assert_eq!((desk.outputs(1), desk.count(1)), kept, "it never ran");
+    desk.run(&[1]);
+    assert_eq!((desk.outputs(1), desk.count(1)), (json!([]), None));
+}
+
+#[test]
+fn a_cell_emptied_of_its_code_loses_its_results_at_once() {
+    let mut desk = Desk::ready(&["a"]);
+    desk.run_through(0, "old\n", 7);
+    desk.write(0, "");
+    assert_eq!(sent(&desk.run(&[0])), [""; 0]);
+    assert_eq!((desk.outputs(0), desk.count(0)), (json!([]), None));
+}
+
+#[test]
+fn a_queue_given_up_leaves_what_runs_alone() {
+    let mut desk = Desk::with(&["a", "b", "c"]);
+    desk.apply(Op::RunAll);
+    let outcome = desk.apply(Op::CancelQueue);
     assert_eq!(
-        desk.session.cell(&desk.id(0)).unwrap().execution_count(),
-        Some(7)
+        (desk.run_states().as_str(), desk.session.queue_len()),
+        ("...", 0)
     );
-    assert!(saves(&desk.run(&[0])));
-    assert_eq!(desk.outputs(0), serde_json::json!([]));
-    assert_eq!(
-        desk.session.cell(&desk.id(0)).unwrap().execution_count(),
-        None
-    );
+    assert!(outcome.changes.contains(&Change::Queue));
+    assert_eq!(outcome.effects, []);
+    assert_eq!(desk.apply(Op::CancelQueue).changes, []);
+
+    desk.apply(Op::KernelReady);
+    let first = desk.apply(Op::RunAll);
+    desk.apply(Op::CancelQueue);
+    assert_eq!(desk.run_states(), "*..");
+    assert_eq!(sent(&desk.finish(&request(&first), true)), [""; 0]);
 }
 
 #[test]
@@ -133,114 +162,6 @@ fn an_error_drops_the_rest_of_the_queue() {
 }
 
 #[test]
-fn a_restart_forgets_the_queue_and_what_the_old_kernel_still_says() {
-    let mut desk = Desk::ready(&["a", "b"]);
-    let old = request(&desk.apply(Op::RunAll));
-    desk.print(&old, "before\n");
-    let outcome = desk.apply(Op::Restart);
-    assert!(outcome.effects.contains(&Effect::RestartKernel));
-    assert_eq!(
-        (desk.session.kernel(), desk.run_states().as_str()),
-        (&KernelState::Restarting, "..")
-    );
-    let before = desk.tree();
-    for op in [
-        Op::Started {
-            request: old.clone(),
-            execution_count: 9,
-        },
-        Op::ClearOutput {
-            request: old.clone(),
-            wait: false,
-        },
-        Op::Finished {
-            request: old.clone(),
-            ok: true,
-            execution_count: Some(9),
-        },
-    ] {
-        assert_eq!(desk.apply(op).changes, []);
-    }
-    assert_eq!(desk.print(&old, "late\n").changes, []);
-    assert_eq!(desk.tree(), before);
-    desk.run(&[1]);
-    assert_eq!(sent(&desk.apply(Op::KernelReady)), ["b"]);
-}
-
-#[test]
-fn a_dead_kernel_runs_nothing_until_it_is_restarted() {
-    let mut desk = Desk::ready(&["a", "b"]);
-    desk.apply(Op::RunAll);
-    desk.apply(Op::KernelDied {
-        reason: "out of memory".to_owned(),
-    });
-    assert_eq!(
-        desk.session.kernel(),
-        &KernelState::Dead {
-            reason: "out of memory".to_owned()
-        }
-    );
-    assert_eq!(desk.run_states(), "..");
-    assert_eq!(
-        desk.session.apply(Op::RunAll),
-        Err(SessionError::KernelDead)
-    );
-    desk.apply(Op::KernelReady);
-    assert!(
-        matches!(desk.session.kernel(), KernelState::Dead { .. }),
-        "a late word of the old one"
-    );
-    desk.apply(Op::Restart);
-    desk.apply(Op::RunAll);
-    assert_eq!(sent(&desk.apply(Op::KernelReady)), ["a"]);
-}
-
-#[test]
-fn the_state_of_the_kernel_follows_what_is_told() {
-    use KernelState::{Busy, Idle, Restarting, Starting};
-    let half = Starting {
-        loaded: 5,
-        total: Some(10),
-    };
-    let progress = Op::KernelProgress {
-        loaded: 5,
-        total: Some(10),
-    };
-    let mut desk = Desk::with(&["a"]);
-    assert_eq!(
-        desk.session.kernel(),
-        &Starting {
-            loaded: 0,
-            total: None
-        }
-    );
-    for (op, expected) in [
-        (
-            Op::KernelStatus { busy: true },
-            Starting {
-                loaded: 0,
-                total: None,
-            },
-        ),
-        (progress.clone(), half),
-        (Op::KernelReady, Idle),
-        (progress.clone(), Idle),
-        (Op::KernelStatus { busy: true }, Busy),
-        (Op::KernelReady, Busy),
-        (Op::KernelStatus { busy: false }, Idle),
-        (Op::Restart, Restarting),
-        (progress, Restarting),
-        (Op::KernelStatus { busy: true }, Restarting),
-        (Op::KernelReady, Idle),
-    ] {
-        let before = desk.session.kernel().clone();
-        let told = desk.apply(op.clone()).changes.contains(&Change::Kernel);
-        assert_eq!(desk.session.kernel(), &expected, "after {op:?}");
-        assert_eq!(told, before != expected, "{op:?}");
-    }
-}
-
-#[test]
 fn a_cell_deleted_or_made_prose_leaves_the_queue() {
     let mut desk = Desk::with(&["a", "b", "c"]);
     desk.apply(Op::RunAll);
@@ -259,10 +180,7 @@ fn a_running_cell_deleted_and_brought_back_still_runs() {
     desk.apply(Op::Undo);
     assert_eq!(desk.run_states(), "*.");
     desk.print(&request, "heard\n");
-    assert_eq!(
-        desk.outputs(0),
-        serde_json::json!([crate::desk::stream("stdout", &["heard\n"])])
-    );
+    assert_eq!(desk.outputs(0), json!([stream("stdout", &["heard\n"])]));
     desk.finish(&request, true);
     assert_eq!(desk.run_states(), "..");
 }

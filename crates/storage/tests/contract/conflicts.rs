@@ -48,9 +48,13 @@ pub async fn a_writer_with_an_old_revision_does_not_overwrite(place: &impl Place
         .write("a", b"third", Expected::Revision(first), 3.0)
         .await;
     assert_eq!(third, Err(conflict));
-    assert_eq!(one.read("a").await, Ok((b"second".to_vec(), second)));
+    assert_eq!(
+        one.read("a").await,
+        Ok((b"second".to_vec(), second.clone()))
+    );
 
-    other.rename("a", "b").await.expect("renamed");
+    let renamed = other.rename("a", "b", second.revision).await;
+    renamed.expect("renamed");
     let gone = DriveError::Conflict {
         name: "a".into(),
         found: None,
@@ -60,6 +64,26 @@ pub async fn a_writer_with_an_old_revision_does_not_overwrite(place: &impl Place
         .await;
     assert_eq!(fourth, Err(gone));
     assert_eq!(names(&one).await, ["b"]);
+}
+
+pub async fn a_tab_that_knows_an_old_revision_does_not_rename(place: &impl Place) {
+    let (one, other) = (place.open().await, place.open().await);
+    let first = one.write("a", b"first", Expected::Absent, 1.0).await;
+    let first = first.expect("written").revision;
+    let second = other
+        .write("a", b"second", Expected::Revision(first), 2.0)
+        .await;
+    let second = second.expect("written");
+    let conflict = DriveError::Conflict {
+        name: "a".into(),
+        found: Some(second.revision),
+    };
+    // Else it would go on from a state it has never seen, and overwrite it.
+    for to in ["b", "a"] {
+        assert_eq!(one.rename("a", to, first).await, Err(conflict.clone()));
+    }
+    assert_eq!(names(&one).await, ["a"]);
+    assert_eq!(one.read("a").await, Ok((b"second".to_vec(), second)));
 }
 
 pub async fn a_writer_may_overwrite_whatever_is_there(place: &impl Place) {

@@ -56,9 +56,13 @@ pub async fn a_file_that_is_not_there_is_not_found(place: &impl Place) {
     let drive = place.open().await;
     let not_found = DriveError::NotFound { name: "a".into() };
     assert_eq!(drive.read("a").await, Err(not_found.clone()));
-    assert_eq!(drive.rename("a", "b").await, Err(not_found.clone()));
-    assert_eq!(drive.rename("a", "a").await, Err(not_found.clone()));
-    assert_eq!(drive.delete("a").await, Err(not_found));
+    assert_eq!(drive.delete("a").await, Err(not_found.clone()));
+    let gone = drive.write("a", b"x", Expected::Absent, 1.0).await;
+    let gone = gone.expect("written").revision;
+    drive.delete("a").await.expect("deleted");
+    for to in ["a", "b"] {
+        assert_eq!(drive.rename("a", to, gone).await, Err(not_found.clone()));
+    }
 }
 
 pub async fn a_renamed_file_keeps_everything_but_its_name(place: &impl Place) {
@@ -68,7 +72,7 @@ pub async fn a_renamed_file_keeps_everything_but_its_name(place: &impl Place) {
     let mut expected = written.expect("written");
     expected.name = "Übung 📓.ipynb".into();
     assert_eq!(
-        drive.rename("a", &expected.name).await,
+        drive.rename("a", &expected.name, expected.revision).await,
         Ok(expected.clone())
     );
     assert_eq!(drive.list().await, Ok(vec![expected.clone()]));
@@ -77,14 +81,12 @@ pub async fn a_renamed_file_keeps_everything_but_its_name(place: &impl Place) {
 
 pub async fn a_file_is_not_renamed_onto_another(place: &impl Place) {
     let drive = place.open().await;
-    for name in ["a", "b"] {
-        let written = drive
-            .write(name, name.as_bytes(), Expected::Absent, 1.0)
-            .await;
-        written.expect("written");
-    }
+    let a = drive.write("a", b"a", Expected::Absent, 1.0).await;
+    let a = a.expect("written").revision;
+    let b = drive.write("b", b"b", Expected::Absent, 1.0).await;
+    b.expect("written");
     let taken = DriveError::AlreadyExists { name: "b".into() };
-    assert_eq!(drive.rename("a", "b").await, Err(taken));
+    assert_eq!(drive.rename("a", "b", a).await, Err(taken));
     assert_eq!(drive.read("a").await.expect("read").0, b"a");
     assert_eq!(drive.read("b").await.expect("read").0, b"b");
 }
@@ -93,7 +95,8 @@ pub async fn a_file_may_be_renamed_to_its_own_name(place: &impl Place) {
     let drive = place.open().await;
     let written = drive.write("a", b"x", Expected::Absent, 1.0).await;
     let entry = written.expect("written");
-    assert_eq!(drive.rename("a", "a").await, Ok(entry.clone()));
+    let renamed = drive.rename("a", "a", entry.revision).await;
+    assert_eq!(renamed, Ok(entry.clone()));
     assert_eq!(drive.read("a").await, Ok((b"x".to_vec(), entry)));
 }
 
@@ -130,11 +133,12 @@ pub async fn impossible_names_are_refused_and_nothing_changes(place: &impl Place
     let drive = place.open().await;
     let written = drive.write("a", b"x", Expected::Absent, 1.0).await;
     let before = vec![written.expect("written")];
+    let revision = before[0].revision;
     for name in ["", "a/b", ".."] {
         let outcomes = [
             drive.write(name, b"", Expected::Any, 2.0).await,
             drive.write_new(name, b"", 2.0).await,
-            drive.rename("a", name).await,
+            drive.rename("a", name, revision).await,
         ];
         for outcome in outcomes {
             assert!(

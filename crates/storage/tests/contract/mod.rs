@@ -35,6 +35,7 @@ macro_rules! every_rule {
             what_one_drive_writes_another_reads
             a_writer_that_expects_nothing_does_not_overwrite
             a_writer_with_an_old_revision_does_not_overwrite
+            a_tab_that_knows_an_old_revision_does_not_rename
             a_writer_may_overwrite_whatever_is_there
             a_file_made_anew_is_not_taken_for_the_deleted_one
             of_two_writers_at_once_exactly_one_wins
