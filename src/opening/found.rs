@@ -198,9 +198,12 @@ mod tests {
         let (there, gone) = (true, false);
         let copy = "a (my copy).ipynb";
         let other = |bytes| Some(Meddling::Written(bytes));
-        // Shown, kept there, said, and left in the rescue; then the drive: name and contents.
+        /// What is shown; whether it is kept there, whether something is said, whether it is left in the rescue.
+        type Shown = (&'static str, bool, bool, bool);
+        /// The drive: names and contents.
         type Files = &'static [(&'static str, &'static str)];
-        let rows: [(_, _, (&str, bool, bool, bool), Files); 5] = [
+        type Row = (bool, Option<Meddling>, Shown, Files);
+        let rows: [Row; 5] = [
             (there, None, ("new", true, false, false), &[("a", "new")]),
             (
                 there,

@@ -69,7 +69,7 @@ export default {
     "two tabs of one notebook: neither silently overwrites the other": async (world) => {
       const one = await world.notebook();
       await one.cell(1).write("common = 1");
-      await untilStored(world.page, "Untitled.ipynb", "common");
+      await untilStored(world.page, "Untitled.ipynb", "common = 1");
       const two = await world.at(await world.context.newPage(), world.page.url());
       await two.untilSources(["common = 1"]);
 
