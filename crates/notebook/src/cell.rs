@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use crate::text;
+use crate::{InputRequest, text};
 
 /// Identifies a cell for as long as the session lives; in notebooks of 4.5 and later it is also the cell's `id` on disk.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
@@ -98,11 +98,20 @@ pub enum RunState {
 pub struct CellView<'a> {
     cell: &'a Value,
     run_state: RunState,
+    input: Option<&'a InputRequest>,
 }
 
 impl<'a> CellView<'a> {
-    pub(crate) fn new(cell: &'a Value, run_state: RunState) -> Self {
-        Self { cell, run_state }
+    pub(crate) fn new(
+        cell: &'a Value,
+        run_state: RunState,
+        input: Option<&'a InputRequest>,
+    ) -> Self {
+        Self {
+            cell,
+            run_state,
+            input,
+        }
     }
 
     /// What the cell is for.
@@ -126,6 +135,11 @@ impl<'a> CellView<'a> {
     /// Where the cell stands with the kernel.
     pub fn run_state(&self) -> RunState {
         self.run_state
+    }
+
+    /// The line it waits for, while it does.
+    pub fn input(&self) -> Option<&'a InputRequest> {
+        self.input
     }
 
     /// The outputs in the disk form (text may be an array of lines); empty for cells without outputs.

@@ -26,5 +26,6 @@ pub use ids::{IdSource, SequentialIds};
 pub use notebook::Notebook;
 pub use rich::{mime_text, richest};
 pub use session::{
-    Change, Effect, KernelState, Op, Outcome, OutputsChange, RequestId, Session, SessionError,
+    Change, Effect, InputRequest, KernelState, Op, Outcome, OutputsChange, RequestId, Session,
+    SessionError,
 };

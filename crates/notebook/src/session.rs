@@ -5,6 +5,7 @@ mod editing;
 mod edits;
 mod history;
 mod incoming;
+mod input;
 mod kernel;
 mod op;
 mod outcome;
@@ -18,6 +19,8 @@ use serde_json::Value;
 use crate::{CellId, CellView, IdSource, Notebook, RunState};
 use cells::Cells;
 use history::History;
+pub use input::InputRequest;
+use input::OpenInput;
 pub use kernel::KernelState;
 pub use op::{Op, RequestId};
 pub use outcome::{Change, Effect, Outcome, OutputsChange, SessionError};
@@ -43,6 +46,8 @@ pub struct Session {
     kernel: KernelState,
     /// Whose outputs the answers to a request are. Holds no requests of an earlier kernel or an earlier run of a cell.
     owners: HashMap<RequestId, Owner>,
+    /// What the cell that runs waits for.
+    input: Option<OpenInput>,
 }
 
 /// The cell that a request belongs to.
@@ -65,6 +70,7 @@ impl Session {
                 total: None,
             },
             owners: HashMap::new(),
+            input: None,
         }
     }
 
@@ -87,12 +93,19 @@ impl Session {
             Op::Redo => self.redo(out),
             Op::Run { cells } => self.run(&cells, out)?,
             Op::RunAll => self.run(&self.cell_ids(), out)?,
-            Op::CancelQueue => self.drop_waiting(out),
+            Op::Interrupt => self.interrupt(out),
+            Op::AnswerInput { cell, value } => self.answer_input(&cell, value, out)?,
             Op::Restart => self.restart(out),
+            Op::GoBack => self.go_back(out),
             Op::KernelProgress { loaded, total } => self.kernel_progress(loaded, total, out),
             Op::KernelReady => self.kernel_ready(out),
-            Op::KernelDied { reason } => self.kernel_died(reason, out),
-            Op::KernelStatus { busy } => self.kernel_status(busy, out),
+            Op::KernelDied {
+                reason,
+                can_go_back,
+            } => self.kernel_died(reason, can_go_back, out),
+            Op::KernelRestored => self.kernel_restored(out),
+            Op::KernelRestarted => self.kernel_restarted(out),
+            Op::KernelStatus { request, busy } => self.kernel_status(&request, busy, out),
             Op::Started {
                 request,
                 execution_count,
@@ -109,6 +122,12 @@ impl Session {
                 data,
                 metadata,
             } => self.update_display(&display_id, data, metadata, out)?,
+            Op::InputRequested { request, input } => self.input_requested(request, input, out),
+            Op::SetNextInput {
+                request,
+                text,
+                replace,
+            } => self.set_next_input(&request, &text, replace, out)?,
         }
         if outcome.effects.contains(&Effect::Save) {
             self.cells.write_ids();
@@ -138,7 +157,11 @@ impl Session {
 
     /// A cell as it is now.
     pub fn cell(&self, cell: &CellId) -> Option<CellView<'_>> {
-        Some(CellView::new(self.cells.get(cell)?, self.run_state(cell)))
+        Some(CellView::new(
+            self.cells.get(cell)?,
+            self.run_state(cell),
+            self.input_of(cell),
+        ))
     }
 
     /// Whether there is a cell operation to take back.
@@ -149,6 +172,11 @@ impl Session {
     /// Whether there is an undone cell operation to do again.
     pub fn can_redo(&self) -> bool {
         self.history.can_redo()
+    }
+
+    /// The cell that waits for input.
+    pub fn asking(&self) -> Option<&CellId> {
+        self.input.as_ref().map(OpenInput::cell)
     }
 
     /// How many cells wait to be run; the one that runs is not among them.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::InputRequest;
 use crate::{CellId, CellKind};
 
 /// The `msg_id` of an `execute_request`, by which the kernel's answers are told apart.
@@ -90,10 +91,19 @@ pub enum Op {
     },
     /// All code cells are queued from top to bottom.
     RunAll,
-    /// The queue is emptied; a cell that runs goes on, and the kernel is not touched.
-    CancelQueue,
+    /// Whatever runs is to end and nothing more is to be run: the queue is emptied, and a kernel at work is interrupted.
+    Interrupt,
+    /// What the person typed where a cell asks for input; nothing happens when it no longer asks.
+    AnswerInput {
+        /// The cell that asks.
+        cell: CellId,
+        /// The line, without its end.
+        value: String,
+    },
     /// The kernel is to be restarted; the queue is emptied.
     Restart,
+    /// A kernel that died is to go on as it was before the cell it died in; nothing happens when that cannot be.
+    GoBack,
     /// The kernel is being loaded.
     KernelProgress {
         /// Bytes so far.
@@ -103,11 +113,17 @@ pub enum Op {
     },
     /// The kernel can take requests.
     KernelReady,
-    /// The kernel is gone; only [`Op::Restart`] brings a new one.
+    /// The kernel is gone; only [`Op::Restart`] and [`Op::GoBack`] bring a new one.
     KernelDied {
         /// Why, in words for the person.
         reason: String,
+        /// Whether there is a copy of it from before.
+        can_go_back: bool,
     },
+    /// The kernel did not stop when asked, so another takes its place, which is as it was before the cell.
+    KernelRestored,
+    /// The kernel did not stop when asked, so another takes its place, which knows nothing.
+    KernelRestarted,
     /// `execute_input`: the kernel has begun with a request.
     Started {
         /// The `execute_request` it belongs to.
@@ -138,6 +154,22 @@ pub enum Op {
         /// The new output metadata.
         metadata: Value,
     },
+    /// `input_request`: the cell waits for a line.
+    InputRequested {
+        /// The `execute_request` that asks.
+        request: RequestId,
+        /// What is asked, and how.
+        input: InputRequest,
+    },
+    /// The payload `set_next_input`: the kernel proposes what to run next.
+    SetNextInput {
+        /// The `execute_request` it came with.
+        request: RequestId,
+        /// The code.
+        text: String,
+        /// Whether it takes the place of the cell's text. Otherwise it is in a new cell below.
+        replace: bool,
+    },
     /// `execute_reply`.
     Finished {
         /// The `execute_request` it answers.
@@ -147,8 +179,10 @@ pub enum Op {
         /// The number of the prompt, when the reply has one.
         execution_count: Option<u64>,
     },
-    /// `status` of the kernel.
+    /// `status` of the kernel while it handles a request of the shell channel.
     KernelStatus {
+        /// The request, of whatever type.
+        request: RequestId,
         /// Whether it works on a request.
         busy: bool,
     },

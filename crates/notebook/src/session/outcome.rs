@@ -79,6 +79,11 @@ pub enum Change {
         /// How.
         change: OutputsChange,
     },
+    /// A cell asks for input, asks for another, or asks no more.
+    Input {
+        /// The cell.
+        cell: CellId,
+    },
     /// The state of the kernel is different.
     Kernel,
     /// The number of waiting cells is different.
@@ -125,8 +130,20 @@ pub enum Effect {
         /// The code, as it was when the cell was queued.
         code: String,
     },
+    /// Get the kernel to end what it does. When it does not, replace it, and report
+    /// [`Op::KernelRestored`](crate::Op::KernelRestored) or [`Op::KernelRestarted`](crate::Op::KernelRestarted).
+    Interrupt,
+    /// Send an `input_reply`.
+    SendInput {
+        /// The `execute_request` that asks.
+        request: RequestId,
+        /// The line, without its end.
+        value: String,
+    },
     /// End the kernel and start a new one, then report [`Op::KernelReady`](crate::Op::KernelReady).
     RestartKernel,
+    /// Start a kernel over the copy from before the last cell, then report [`Op::KernelReady`](crate::Op::KernelReady).
+    RestoreKernel,
 }
 
 /// Why an operation was refused; nothing has changed then.

@@ -20,8 +20,18 @@ struct Waiting {
 struct InFlight {
     request: RequestId,
     cell: CellId,
-    /// The kernel said idle and has not said busy since: of this request, or still of the one before.
+    /// The kernel said idle, before its reply.
     is_idle_said: bool,
+}
+
+/// Whose status the kernel told, seen from the request under way.
+pub(super) enum Noted {
+    /// That request's.
+    OfRunning,
+    /// Another one's.
+    OfAnother,
+    /// No request of a cell is under way.
+    NothingRuns,
 }
 
 impl Queue {
@@ -39,13 +49,27 @@ impl Queue {
         }
     }
 
-    /// Remembers what the kernel says of itself while a request is under way; `false` when none is.
-    pub(super) fn note_status(&mut self, busy: bool) -> bool {
-        let Some(in_flight) = &mut self.in_flight else {
-            return false;
-        };
-        in_flight.is_idle_said = !busy;
-        true
+    /// Remembers what the kernel says of itself while a request is under way.
+    pub(super) fn note_status(&mut self, request: &RequestId, busy: bool) -> Noted {
+        match &mut self.in_flight {
+            Some(in_flight) if in_flight.request == *request => {
+                in_flight.is_idle_said = !busy;
+                Noted::OfRunning
+            }
+            Some(_) => Noted::OfAnother,
+            None => Noted::NothingRuns,
+        }
+    }
+
+    /// The cell that `request` runs, while it does.
+    pub(super) fn cell_run_by(&self, request: &RequestId) -> Option<&CellId> {
+        let in_flight = self.in_flight.as_ref()?;
+        (in_flight.request == *request).then_some(&in_flight.cell)
+    }
+
+    /// What runs is a cell.
+    pub(super) fn is_any_running(&self) -> bool {
+        self.in_flight.is_some()
     }
 
     fn is_running(&self, cell: &CellId) -> bool {
@@ -159,25 +183,42 @@ impl Session {
             self.set_execution_count(&cell, execution_count, out);
         }
         out.change(Change::Run { cell });
+        self.end_input(out);
         if !ok {
             self.drop_waiting(out);
         }
         self.send_next(out);
-        if is_idle_said && self.queue.in_flight.is_none() {
-            self.kernel_status(false, out);
+        if is_idle_said && !self.queue.is_any_running() {
+            self.show_busy(false, out);
         }
     }
 
-    /// Forgets all that was to be run and all that may still be answered: the kernel that would do so is gone.
-    pub(super) fn abandon_requests(&mut self, out: &mut Outcome) {
-        self.owners.clear();
-        self.cells.forget_displays();
-        if let Some(InFlight { cell, .. }) = self.queue.in_flight.take() {
+    pub(super) fn interrupt(&mut self, out: &mut Outcome) {
+        self.drop_waiting(out);
+        if self.queue.is_any_running() || self.kernel == KernelState::Busy {
+            out.effects.push(Effect::Interrupt);
+        }
+    }
+
+    /// Ends what runs and empties the queue: the kernel is gone. Gives the cell that ran.
+    pub(super) fn break_off(&mut self, out: &mut Outcome) -> Option<CellId> {
+        let broken_off = self.queue.in_flight.take().map(|in_flight| {
+            let InFlight { request, cell, .. } = in_flight;
+            self.owners.remove(&request);
             // The number came when it started, and would say that it finished.
             self.set_execution_count(&cell, None, out);
-            out.change(Change::Run { cell });
-        }
+            out.change(Change::Run { cell: cell.clone() });
+            cell
+        });
+        self.end_input(out);
         self.drop_waiting(out);
+        broken_off
+    }
+
+    /// Forgets what only the kernel of before could have answered or updated.
+    pub(super) fn forget_kernel(&mut self) {
+        self.owners.clear();
+        self.cells.forget_displays();
     }
 
     /// Takes one cell out of the queue; when it runs already, it goes on.

@@ -101,6 +101,21 @@ impl Desk {
         })
     }
 
+    pub fn status(&mut self, request: &RequestId, busy: bool) -> Outcome {
+        self.apply(Op::KernelStatus {
+            request: request.clone(),
+            busy,
+        })
+    }
+
+    /// The kernel dies; a copy of it from before is kept.
+    pub fn die(&mut self) -> Outcome {
+        self.apply(Op::KernelDied {
+            reason: "out of memory".to_owned(),
+            can_go_back: true,
+        })
+    }
+
     /// Runs a cell on its own with one line of output.
     pub fn run_through(&mut self, index: usize, text: &str, execution_count: u64) {
         let request = request(&self.run(&[index]));

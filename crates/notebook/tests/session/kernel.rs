@@ -1,14 +1,15 @@
 //! The life of the kernel: starting, idle and busy, restarting, dead, and what becomes of the cell it was running.
 use crate::desk::{Desk, request, saves, sent, stream};
-use octavo_notebook::{Change, Effect, KernelState, Op, SessionError};
+use octavo_notebook::{Change, Effect, KernelState, Op, RequestId, SessionError};
 use serde_json::json;
 
 #[test]
 fn a_run_that_was_broken_off_leaves_no_number() {
     let died = Op::KernelDied {
         reason: "out of memory".to_owned(),
+        can_go_back: false,
     };
-    for end in [Op::Restart, died] {
+    for end in [Op::Restart, died, Op::KernelRestored, Op::KernelRestarted] {
         let mut desk = Desk::ready(&["a"]);
         let request = request(&desk.run(&[0]));
         desk.apply(Op::Started {
@@ -24,29 +25,46 @@ fn a_run_that_was_broken_off_leaves_no_number() {
 
 #[test]
 fn between_queued_cells_the_kernel_does_not_look_idle() {
-    let (busy, idle) = (
-        Op::KernelStatus { busy: true },
-        Op::KernelStatus { busy: false },
-    );
     let mut desk = Desk::ready(&["a", "b"]);
-    let first = desk.apply(Op::RunAll);
-    desk.apply(busy.clone());
-    let second = desk.finish(&request(&first), true);
-    for op in [idle.clone(), busy.clone()] {
-        assert_eq!(desk.apply(op).changes, []);
-    }
-    desk.finish(&request(&second), true);
+    let first = request(&desk.apply(Op::RunAll));
+    desk.status(&first, true);
+    let second = request(&desk.finish(&first, true));
+    assert_eq!(desk.status(&first, false).changes, []);
+    assert_eq!(desk.status(&second, true).changes, []);
+    desk.finish(&second, true);
     assert_eq!(desk.session.kernel(), &KernelState::Busy);
-    desk.apply(idle.clone());
+    desk.status(&second, false);
     assert_eq!(desk.session.kernel(), &KernelState::Idle);
 
     // A kernel may also say idle before it replies.
-    let third = desk.run(&[0]);
-    desk.apply(busy);
-    desk.apply(idle);
+    let third = request(&desk.run(&[0]));
+    desk.status(&third, true);
+    desk.status(&third, false);
     assert_eq!(desk.session.kernel(), &KernelState::Busy);
-    desk.finish(&request(&third), true);
+    desk.finish(&third, true);
     assert_eq!(desk.session.kernel(), &KernelState::Idle);
+}
+
+#[test]
+fn a_request_of_another_kind_is_seen_only_between_cells() {
+    let mut desk = Desk::ready(&["a"]);
+    let comm = RequestId::from("comm");
+    desk.status(&comm, true);
+    assert_eq!(desk.session.kernel(), &KernelState::Busy);
+    desk.status(&comm, false);
+    assert_eq!(desk.session.kernel(), &KernelState::Idle);
+
+    let cell = request(&desk.run(&[0]));
+    desk.status(&cell, true);
+    for busy in [true, false] {
+        assert_eq!(desk.status(&comm, busy).changes, []);
+    }
+    desk.finish(&cell, true);
+    assert_eq!(
+        desk.session.kernel(),
+        &KernelState::Busy,
+        "until it says so"
+    );
 }
 
 #[test]
@@ -88,13 +106,14 @@ fn a_restart_forgets_the_queue_and_what_the_old_kernel_still_says() {
 fn a_dead_kernel_runs_nothing_until_it_is_restarted() {
     let mut desk = Desk::ready(&["a", "b"]);
     desk.apply(Op::RunAll);
-    desk.apply(Op::KernelDied {
-        reason: "out of memory".to_owned(),
-    });
+    desk.apply(Op::KernelReady);
+    desk.die();
     assert_eq!(
         desk.session.kernel(),
         &KernelState::Dead {
-            reason: "out of memory".to_owned()
+            reason: "out of memory".to_owned(),
+            cell: Some(desk.id(0)),
+            can_go_back: true,
         }
     );
     assert_eq!(desk.run_states(), "..");
@@ -114,7 +133,7 @@ fn a_dead_kernel_runs_nothing_until_it_is_restarted() {
 
 #[test]
 fn the_state_of_the_kernel_follows_what_is_told() {
-    use KernelState::{Busy, Idle, Restarting, Starting};
+    use KernelState::{Busy, Idle, Restarting, Restoring, Starting};
     let half = Starting {
         loaded: 5,
         total: Some(10),
@@ -122,6 +141,10 @@ fn the_state_of_the_kernel_follows_what_is_told() {
     let progress = Op::KernelProgress {
         loaded: 5,
         total: Some(10),
+    };
+    let status = |busy| Op::KernelStatus {
+        request: RequestId::from("any"),
+        busy,
     };
     let mut desk = Desk::with(&["a"]);
     assert_eq!(
@@ -133,7 +156,7 @@ fn the_state_of_the_kernel_follows_what_is_told() {
     );
     for (op, expected) in [
         (
-            Op::KernelStatus { busy: true },
+            status(true),
             Starting {
                 loaded: 0,
                 total: None,
@@ -142,12 +165,15 @@ fn the_state_of_the_kernel_follows_what_is_told() {
         (progress.clone(), half.clone()),
         (Op::KernelReady, Idle),
         (progress.clone(), Idle),
-        (Op::KernelStatus { busy: true }, Busy),
+        (status(true), Busy),
         (Op::KernelReady, Busy),
-        (Op::KernelStatus { busy: false }, Idle),
+        (status(false), Idle),
         (Op::Restart, Restarting),
-        (Op::KernelStatus { busy: true }, Restarting),
-        (progress, half),
+        (status(true), Restarting),
+        (progress.clone(), half),
+        (Op::KernelReady, Idle),
+        (Op::KernelRestored, Restoring),
+        (progress, Restoring),
         (Op::KernelReady, Idle),
     ] {
         let before = desk.session.kernel().clone();

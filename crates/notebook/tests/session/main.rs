@@ -4,7 +4,9 @@
 mod desk;
 
 mod editing;
+mod input;
 mod kernel;
 mod outputs;
 mod running;
+mod stopping;
 mod undo_properties;

@@ -1,6 +1,6 @@
 //! Cells are run: the queue and the one request under way.
 use crate::desk::{Desk, request, saves, sent, stream};
-use octavo_notebook::{CellId, CellKind, Change, Op, RequestId, SessionError};
+use octavo_notebook::{CellId, CellKind, Change, Op, Outcome, RequestId, SessionError};
 use serde_json::json;
 
 #[test]
@@ -116,23 +116,18 @@ fn a_cell_emptied_of_its_code_loses_its_results_at_once() {
 }
 
 #[test]
-fn a_queue_given_up_leaves_what_runs_alone() {
+fn a_stop_before_the_kernel_is_ready_empties_the_queue() {
     let mut desk = Desk::with(&["a", "b", "c"]);
     desk.apply(Op::RunAll);
-    let outcome = desk.apply(Op::CancelQueue);
+    let outcome = desk.apply(Op::Interrupt);
     assert_eq!(
         (desk.run_states().as_str(), desk.session.queue_len()),
         ("...", 0)
     );
     assert!(outcome.changes.contains(&Change::Queue));
     assert_eq!(outcome.effects, []);
-    assert_eq!(desk.apply(Op::CancelQueue).changes, []);
-
-    desk.apply(Op::KernelReady);
-    let first = desk.apply(Op::RunAll);
-    desk.apply(Op::CancelQueue);
-    assert_eq!(desk.run_states(), "*..");
-    assert_eq!(sent(&desk.finish(&request(&first), true)), [""; 0]);
+    assert_eq!(desk.apply(Op::Interrupt), Outcome::default());
+    assert_eq!(sent(&desk.apply(Op::KernelReady)), [""; 0]);
 }
 
 #[test]
