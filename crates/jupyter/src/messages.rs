@@ -3,25 +3,42 @@
 //!
 //! Reading allows fields we do not know, as the spec asks of both sides.
 
+mod comm;
+mod completion;
 mod display;
 mod error;
 mod execute;
+mod history;
+mod input;
+mod interrupt;
+mod introspection;
 mod kernel_info;
+mod lenient;
+mod payload;
 mod shutdown;
 mod status;
 mod stream;
+mod welcome;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+pub use comm::{Comm, CommClose, CommInfoReply, CommInfoRequest, CommMessage, CommMsg, CommOpen};
+pub use completion::{CompleteReply, CompleteRequest};
 pub use display::{ClearOutput, DisplayData, ExecuteResult, UpdateDisplayData};
 pub use error::ErrorContent;
 pub use execute::{ExecuteInput, ExecuteOutcome, ExecuteReply, ExecuteRequest};
+pub use history::{HistoryAccess, HistoryEntry, HistoryReply, HistoryRequest, HistoryText};
+pub use input::{InputReply, InputRequest};
+pub use interrupt::{InterruptReply, InterruptRequest};
+pub use introspection::{InspectReply, InspectRequest, IsCompleteReply, IsCompleteRequest};
 pub use kernel_info::{HelpLink, KernelInfoReply, KernelInfoRequest, LanguageInfo};
+pub use payload::Payload;
 pub use shutdown::{ShutdownReply, ShutdownRequest};
 pub use status::{ExecutionState, Status};
 pub use stream::{Stream, StreamName};
+pub use welcome::IopubWelcome;
 
 /// A content that belongs to one message type.
 pub trait Content: Serialize + DeserializeOwned {

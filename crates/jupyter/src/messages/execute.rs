@@ -4,7 +4,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
-use super::{Content, ErrorContent};
+use super::{Content, ErrorContent, lenient};
 
 /// `execute_request`: asks the kernel to run code. Fields that are missing or `null` have the spec's defaults.
 ///
@@ -14,19 +14,19 @@ pub struct ExecuteRequest {
     /// The code, any number of lines.
     pub code: String,
     /// Run as quietly as possible: no output is broadcast and nothing is counted.
-    #[serde(default, deserialize_with = "null_as_default")]
+    #[serde(default, deserialize_with = "lenient::null_as_default")]
     pub silent: bool,
     /// Count this execution and keep it in the history; never so when `silent`. Default: true.
-    #[serde(default = "yes", deserialize_with = "null_as_yes")]
+    #[serde(default = "lenient::yes", deserialize_with = "lenient::null_as_yes")]
     pub store_history: bool,
     /// Name → expression, evaluated after the code.
-    #[serde(default, deserialize_with = "null_as_default")]
+    #[serde(default, deserialize_with = "lenient::null_as_default")]
     pub user_expressions: Map<String, Value>,
     /// Whether the kernel may ask for input. Default: true.
-    #[serde(default = "yes", deserialize_with = "null_as_yes")]
+    #[serde(default = "lenient::yes", deserialize_with = "lenient::null_as_yes")]
     pub allow_stdin: bool,
     /// Whether an error discards the executions waiting behind this one. Default: true.
-    #[serde(default = "yes", deserialize_with = "null_as_yes")]
+    #[serde(default = "lenient::yes", deserialize_with = "lenient::null_as_yes")]
     pub stop_on_error: bool,
 }
 
@@ -53,22 +53,6 @@ impl Content for ExecuteRequest {
     const MSG_TYPE: &'static str = "execute_request";
 }
 
-fn yes() -> bool {
-    true
-}
-
-fn null_as_yes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
-    Ok(Option::deserialize(deserializer)?.unwrap_or(true))
-}
-
-fn null_as_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Deserialize<'de> + Default,
-{
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
-}
-
 /// `execute_input`: tells everybody which code runs now.
 ///
 /// [Spec](https://jupyter-client.readthedocs.io/en/stable/messaging.html#code-inputs).
@@ -93,7 +77,8 @@ pub enum ExecuteOutcome {
     Ok {
         /// Name → a display bundle with `status: "ok"`, or an error with `status: "error"`.
         user_expressions: Map<String, Value>,
-        /// What the front end is to do, such as show a pager; each has a `source`.
+        /// What the front end is to do, such as show a pager; each has a `source`: see
+        /// [`Payload`](super::Payload).
         payload: Vec<Value>,
     },
     /// An exception ended it.
@@ -131,6 +116,16 @@ impl ExecuteOutcome {
                 traceback: traceback.clone(),
             }),
             ExecuteOutcome::Ok { .. } | ExecuteOutcome::Aborted => None,
+        }
+    }
+}
+
+impl From<ErrorContent> for ExecuteOutcome {
+    fn from(error: ErrorContent) -> ExecuteOutcome {
+        ExecuteOutcome::Error {
+            ename: error.ename,
+            evalue: error.evalue,
+            traceback: error.traceback,
         }
     }
 }
@@ -179,26 +174,21 @@ impl<'de> Deserialize<'de> for ExecuteReply {
         let content = Value::deserialize(deserializer)?;
         let outcome = match content.get("status").and_then(Value::as_str) {
             Some("ok") => ExecuteOutcome::Ok {
-                user_expressions: field(&content, "user_expressions").unwrap_or_default(),
-                payload: field(&content, "payload").unwrap_or_default(),
+                user_expressions: lenient::field(&content, "user_expressions").unwrap_or_default(),
+                payload: lenient::field(&content, "payload").unwrap_or_default(),
             },
             Some("error") => ExecuteOutcome::Error {
-                ename: field(&content, "ename").unwrap_or_default(),
-                evalue: field(&content, "evalue").unwrap_or_default(),
-                traceback: field(&content, "traceback").unwrap_or_default(),
+                ename: lenient::field(&content, "ename").unwrap_or_default(),
+                evalue: lenient::field(&content, "evalue").unwrap_or_default(),
+                traceback: lenient::field(&content, "traceback").unwrap_or_default(),
             },
             // The spec writes "abort", kernels send "aborted".
             Some("abort" | "aborted") => ExecuteOutcome::Aborted,
             _ => return Err(D::Error::custom("no status of an execute_reply")),
         };
         Ok(ExecuteReply {
-            execution_count: field(&content, "execution_count"),
+            execution_count: lenient::field(&content, "execution_count"),
             outcome,
         })
     }
-}
-
-/// A field of an object, if it is there and of that type: replies of other kernels are read as far as they go.
-fn field<T: serde::de::DeserializeOwned>(content: &Value, name: &str) -> Option<T> {
-    T::deserialize(content.get(name)?).ok()
 }

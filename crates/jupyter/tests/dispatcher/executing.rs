@@ -1,44 +1,19 @@
-//! Transcripts: a front end's message, and exactly what the dispatcher sends for it.
-
-mod support;
+//! Running code: what is broadcast, counted and replied.
 
 use octavo_jupyter::{Channel, ExecuteRequest, Message};
-use serde_json::{Value, json};
-use support::{Desk, NOON, client, request};
+use serde_json::json;
 
-/// `channel type content`, one message a line; a status is its state alone.
-fn transcript(messages: &[Message]) -> Vec<String> {
-    let line = |message: &Message| match message.header.msg_type.as_str() {
-        "status" => message.content["execution_state"]
-            .as_str()
-            .unwrap_or("no state")
-            .to_owned(),
-        msg_type => format!("{} {msg_type} {}", message.channel, message.content),
-    };
-    messages.iter().map(line).collect()
-}
-
-/// Handles a message in a new kernel and compares everything it sends.
-fn check(message: Message, expected: &[&str]) {
-    let parent = message.header.to_value();
-    let sent = Desk::new().handle(message);
-    assert_eq!(transcript(&sent), expected);
-    for message in sent {
-        assert_eq!(message.parent_header, parent, "{message:?}");
-    }
-}
-
-fn execute(fields: Value) -> Message {
-    request(Channel::Shell, "execute_request", fields)
-}
+use crate::desk::{
+    Desk, NOON, by_parent, check, client, control, execute, named, request, run, transcript,
+};
 
 #[test]
 fn an_execution_is_bracketed_and_echoed_and_replied() {
     check(
-        execute(json!({"code": "print a\nwarn b\nclear\nshow\nresult"})),
+        execute(json!({"code": "print a\nwarn b\nclear\nshow\nresult 2"})),
         &[
             "busy",
-            r#"iopub execute_input {"code":"print a\nwarn b\nclear\nshow\nresult","execution_count":1}"#,
+            r#"iopub execute_input {"code":"print a\nwarn b\nclear\nshow\nresult 2","execution_count":1}"#,
             r#"iopub stream {"name":"stdout","text":"a"}"#,
             r#"iopub stream {"name":"stderr","text":"b"}"#,
             r#"iopub clear_output {"wait":true}"#,
@@ -72,7 +47,7 @@ fn payloads_and_user_expressions_are_in_the_reply() {
         &[
             "busy",
             r#"iopub execute_input {"code":"page","execution_count":1}"#,
-            r#"shell execute_reply {"status":"ok","user_expressions":{"x":"1"},"payload":[{"source":"page"}],"execution_count":1}"#,
+            r#"shell execute_reply {"status":"ok","user_expressions":{"x":"1"},"payload":[{"source":"page","data":{"text/plain":"help"},"start":0}],"execution_count":1}"#,
             "idle",
         ],
     );
@@ -96,7 +71,7 @@ fn a_silent_execution_sends_only_status_and_reply_and_is_not_counted() {
     let silent = r#"shell execute_reply {"status":"ok","user_expressions":{},"payload":[],"execution_count":0}"#;
     check(
         execute(
-            json!({"code": "silent?\nprint a\nclear\nshow\nresult", "silent": true, "store_history": true}),
+            json!({"code": "silent?\nprint a\nclear\nshow\nresult 2", "silent": true, "store_history": true}),
         ),
         &["busy", silent, "idle"],
     );
@@ -112,12 +87,12 @@ fn a_silent_execution_sends_only_status_and_reply_and_is_not_counted() {
 
 #[test]
 fn comm_messages_of_a_silent_execution_are_sent_because_they_are_no_output() {
-    let mut desk = Desk::new();
+    let desk = Desk::new();
     let sent = desk.handle(execute(json!({"code": "comm", "silent": true})));
     let comm = &sent[1];
     assert_eq!(
         transcript(&sent[1..2]),
-        [r#"iopub comm_msg {"comm_id":"c"}"#]
+        [r#"iopub comm_msg {"comm_id":"c","data":{"x":1}}"#]
     );
     assert_eq!(comm.metadata, json!({"version": "2.1.0"}));
     assert_eq!(comm.buffers, [[0, 255]]);
@@ -125,7 +100,7 @@ fn comm_messages_of_a_silent_execution_are_sent_because_they_are_no_output() {
 
 #[test]
 fn only_executions_that_go_into_the_history_are_counted() {
-    let mut desk = Desk::new();
+    let desk = Desk::new();
     let rows = [
         (json!({"code": "count"}), "1"),
         (json!({"code": "count"}), "2"),
@@ -135,7 +110,7 @@ fn only_executions_that_go_into_the_history_are_counted() {
         (json!({"code": "count"}), "5"),
     ];
     for (content, count) in rows {
-        let sent = desk.handle(execute(content));
+        let sent = desk.handle_all([execute(content)]);
         let seen = |index: usize, field: &str| sent[index].content[field].to_string();
         assert_eq!(seen(1, "execution_count"), count, "in execute_input");
         assert_eq!(seen(2, "text"), format!("{count:?}"), "given to the kernel");
@@ -148,104 +123,8 @@ fn only_executions_that_go_into_the_history_are_counted() {
 }
 
 #[test]
-fn kernel_info_is_replied_on_the_channel_it_was_asked_on() {
-    for channel in [Channel::Shell, Channel::Control] {
-        let reply = format!(
-            "{channel} kernel_info_reply {}",
-            json!({
-                "status": "ok",
-                "protocol_version": "5.5",
-                "implementation": "scripted",
-                "implementation_version": "1",
-                "language_info": {"name": "script", "version": "2", "mimetype": "text/plain", "file_extension": ".txt"},
-                "banner": "hello",
-                "supported_features": [],
-            })
-        );
-        check(
-            request(channel, "kernel_info_request", json!({})),
-            &["busy", &reply, "idle"],
-        );
-    }
-}
-
-#[test]
-fn unknown_requests_get_an_error_and_unknown_messages_nothing() {
-    check(
-        request(Channel::Shell, "juggle_request", json!({})),
-        &[
-            "busy",
-            r#"shell juggle_reply {"status":"error","ename":"UnknownRequest","evalue":"this kernel does not know juggle_request","traceback":[]}"#,
-            "idle",
-        ],
-    );
-    check(
-        request(Channel::Shell, "comm_open", json!({"comm_id": "c"})),
-        &["busy", "idle"],
-    );
-}
-
-#[test]
-fn malformed_requests_get_an_error_and_the_kernel_lives() {
-    let mut desk = Desk::new();
-    let no_code = "execute_request: missing field `code`";
-    let rows = [
-        ("execute_request", json!({}), no_code),
-        ("execute_request", json!({"code": 1}), "execute_request: "),
-        ("execute_request", json!([]), "execute_request: "),
-        ("execute_request", Value::Null, "execute_request: "),
-        (
-            "execute_request",
-            json!({"code": "", "silent": "yes"}),
-            "execute_request: ",
-        ),
-        (
-            "shutdown_request",
-            json!({"restart": 7}),
-            "shutdown_request: ",
-        ),
-    ];
-    for (msg_type, content, why) in rows {
-        let sent = desk.handle(request(Channel::Shell, msg_type, content));
-        assert_eq!(sent.len(), 3, "{sent:?}");
-        let reply = &sent[1];
-        assert_eq!(reply.header.msg_type, msg_type.replace("request", "reply"));
-        assert_eq!(reply.content["status"], "error");
-        assert_eq!(reply.content["ename"], "MalformedRequest");
-        let evalue = reply.content["evalue"].as_str().expect("a text");
-        assert!(evalue.starts_with(why), "{evalue}");
-    }
-    let sent = desk.handle(execute(json!({"code": "count"})));
-    assert_eq!(sent[2].content["text"], "1");
-}
-
-#[test]
-fn a_shutdown_is_replied_and_is_the_last_thing_handled() {
-    for restart in [true, false] {
-        let mut desk = Desk::new();
-        assert!(!desk.dispatcher.is_shut_down());
-        let sent = desk.handle(client().shutdown_request(restart));
-        let reply = format!(r#"control shutdown_reply {{"status":"ok","restart":{restart}}}"#);
-        assert_eq!(transcript(&sent), ["busy", &reply, "idle"]);
-        assert!(desk.dispatcher.is_shut_down());
-        assert_eq!(desk.dispatcher.kernel_mut().shut_down_with, [restart]);
-        assert_eq!(desk.handle(client().kernel_info_request()), []);
-    }
-}
-
-#[test]
-fn messages_on_iopub_and_stdin_ask_for_nothing() {
-    for channel in [Channel::Iopub, Channel::Stdin] {
-        check(
-            request(channel, "execute_request", json!({"code": ""})),
-            &[],
-        );
-    }
-}
-
-#[test]
 fn every_message_has_its_own_id_and_the_kernel_s_session() {
-    let mut desk = Desk::new();
+    let desk = Desk::new();
     desk.dispatcher.announce();
     let starting = desk.sent();
     assert_eq!(starting[0].parent_header, json!({}));
@@ -283,7 +162,7 @@ fn every_message_has_its_own_id_and_the_kernel_s_session() {
 
 #[test]
 fn output_that_comes_late_still_belongs_to_the_last_request() {
-    let mut desk = Desk::new();
+    let desk = Desk::new();
     desk.handle(execute(json!({"code": "", "silent": true})));
     desk.publisher.iopub(
         "stream",
@@ -297,4 +176,100 @@ fn output_that_comes_late_still_belongs_to_the_last_request() {
         [r#"iopub stream {"name":"stdout","text":"late"}"#]
     );
     assert_eq!(sent[0].parent_id(), Some("r"));
+}
+
+#[test]
+fn after_an_error_what_was_sent_before_it_is_aborted() {
+    let desk = Desk::new();
+    let expected = [
+        "1: busy",
+        "1: ScriptError",
+        "1: shell execute_reply error",
+        "1: idle",
+        "2: busy",
+        "2: shell execute_reply aborted",
+        "2: idle",
+        "3: busy",
+        "3: shell kernel_info_reply ok",
+        "3: idle",
+        "4: busy",
+        "4: shell execute_reply aborted",
+        "4: idle",
+    ];
+    let info = named("3", client().kernel_info_request());
+    let sent = desk.handle_all([
+        run("1", "fail"),
+        run("2", "print a"),
+        info,
+        run("4", "fail"),
+    ]);
+    assert_eq!(by_parent(&sent), expected);
+    let is_reply = |message: &&Message| message.header.msg_type == "execute_reply";
+    let second = sent.iter().filter(is_reply).nth(1).expect("a reply");
+    let aborted = json!({"status": "aborted", "execution_count": 1});
+    assert_eq!(second.content, aborted);
+    let sent = desk.handle_all([run("5", "count")]);
+    let expected = ["5: busy", "5: 2", "5: shell execute_reply ok", "5: idle"];
+    assert_eq!(by_parent(&sent), expected);
+}
+
+#[test]
+fn an_aborted_request_leaves_no_trace_in_counter_and_history() {
+    let desk = Desk::new();
+    desk.handle_all([run("1", "fail"), run("2", "print a")]);
+    assert_eq!(desk.dispatcher.execution_count(), 1);
+    let tail = json!({"hist_access_type": "tail", "n": 5});
+    let sent = desk.handle(request(Channel::Shell, "history_request", tail));
+    assert_eq!(sent[1].content["history"], json!([[1, 1, "fail"]]));
+}
+
+#[test]
+fn not_every_error_aborts_what_follows() {
+    let rows = [
+        (json!({"code": "fail"}), "aborted"),
+        (json!({"code": "fail", "stop_on_error": true}), "aborted"),
+        (json!({"code": "fail", "store_history": false}), "aborted"),
+        (json!({"code": "fail", "stop_on_error": false}), "ok"),
+        (json!({"code": "fail", "silent": true}), "ok"),
+        (json!({"code": "abort"}), "ok"),
+        (json!({}), "ok"),
+    ];
+    for (content, status) in rows {
+        let desk = Desk::new();
+        let sent = desk.handle_all([execute(content.clone()), run("2", "")]);
+        let reply = &sent[sent.len() - 2];
+        assert_eq!(reply.parent_id(), Some("2"));
+        assert_eq!(reply.content["status"], status, "{content}");
+    }
+}
+
+#[test]
+fn what_the_kernel_keeps_back_comes_before_the_reply_and_bears_its_request() {
+    let desk = Desk::new();
+    let sent = desk.handle_all([run("1", "keep a\nkeep b"), run("2", "keep c\nfail")]);
+    let expected = [
+        "1: busy",
+        "1: ab",
+        "1: shell execute_reply ok",
+        "1: idle",
+        "2: busy",
+        "2: c",
+        "2: ScriptError",
+        "2: shell execute_reply error",
+        "2: idle",
+    ];
+    assert_eq!(by_parent(&sent), expected);
+}
+
+#[test]
+fn output_that_comes_late_does_not_belong_to_what_was_asked_on_control() {
+    let desk = Desk::new();
+    desk.handle_all([run("1", ""), control("2", "kernel_info_request")]);
+    desk.publisher.iopub(
+        "stream",
+        json!({"name": "stdout", "text": "late"}),
+        json!({}),
+        vec![],
+    );
+    assert_eq!(by_parent(&desk.sent()), ["1: late"]);
 }
