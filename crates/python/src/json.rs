@@ -18,6 +18,36 @@ pub(crate) fn from_python(object: &PyObjectRef, vm: &VirtualMachine) -> PyResult
     convert(object, MAX_DEPTH, vm)
 }
 
+/// The Python value of JSON: dicts, lists, str, int of any size, float, bool, None.
+pub(crate) fn to_python(value: &Value, vm: &VirtualMachine) -> PyResult {
+    Ok(match value {
+        Value::Null => vm.ctx.none(),
+        Value::Bool(truth) => vm.ctx.new_bool(*truth).into(),
+        Value::String(text) => vm.ctx.new_str(text.as_str()).into(),
+        Value::Number(number) => {
+            let text = number.to_string();
+            let is_float = text.contains(['.', 'e', 'E']);
+            let class = if is_float {
+                vm.ctx.types.float_type
+            } else {
+                vm.ctx.types.int_type
+            };
+            class.as_object().call((text,), vm)?
+        }
+        Value::Array(items) => {
+            let items: PyResult<Vec<_>> = items.iter().map(|item| to_python(item, vm)).collect();
+            vm.ctx.new_list(items?).into()
+        }
+        Value::Object(map) => {
+            let dict = vm.ctx.new_dict();
+            for (key, value) in map {
+                dict.set_item(key.as_str(), to_python(value, vm)?, vm)?;
+            }
+            dict.into()
+        }
+    })
+}
+
 fn convert(object: &PyObjectRef, depth: usize, vm: &VirtualMachine) -> PyResult<Value> {
     if depth == 0 {
         return Err(vm.new_value_error("a display's data is nested too deeply, or holds itself"));

@@ -1,16 +1,20 @@
 //! `PythonKernel`: a language kernel for the dispatcher of `octavo-jupyter`.
 
 use octavo_jupyter::{
-    ExecuteOutcome, ExecuteRequest, Kernel, KernelInfoReply, LanguageInfo, Publisher,
+    Comm, CommMessage, CompleteReply, CompleteRequest, Context, ErrorContent, ExecuteOutcome,
+    ExecuteRequest, InspectReply, InspectRequest, IsCompleteReply, IsCompleteRequest, Kernel,
+    KernelInfoReply, LanguageInfo, StreamName,
 };
 use rustpython::Interpreter;
 use rustpython_vm::{
-    AsObject, PyObjectRef, PyResult, VirtualMachine,
-    builtins::{PyStr, PyTuple},
+    AsObject, PyObjectRef, PyResult, VirtualMachine, builtins::PyBaseExceptionRef,
+    function::IntoFuncArgs,
 };
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use crate::{interpreter, json, output};
+use crate::request::Serving;
+use crate::{interpreter, json, output, poll, request};
 
 /// What can go wrong before there is a kernel. A Python exception in a cell is an output, not an error of ours.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +28,8 @@ pub enum PythonError {
 pub struct PythonKernel {
     interpreter: Interpreter,
     shell: PyObjectRef,
+    #[cfg(not(target_arch = "wasm32"))]
+    waker: poll::Waker,
 }
 
 impl PythonKernel {
@@ -32,19 +38,39 @@ impl PythonKernel {
     /// # Errors
     /// When the prelude does not load, which is a defect of the build.
     pub fn new() -> Result<Self, PythonError> {
-        let interpreter = interpreter::new_interpreter();
+        let builder = interpreter::new_builder();
+        #[cfg(target_arch = "wasm32")]
+        let interpreter = poll::finish(builder);
+        #[cfg(not(target_arch = "wasm32"))]
+        let (interpreter, waker) = poll::finish(builder);
         let shell = interpreter.enter(interpreter::load_prelude)?;
-        Ok(Self { interpreter, shell })
+        Ok(Self {
+            interpreter,
+            shell,
+            #[cfg(not(target_arch = "wasm32"))]
+            waker,
+        })
     }
 
-    /// Call a function of the prelude's shell.
-    fn call_shell(
+    /// What wakes Python from another thread, so that it looks for messages in the middle of a request.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn waker(&self) -> poll::Waker {
+        self.waker.clone()
+    }
+
+    /// Call a function of the prelude's shell, and read what it gives back.
+    fn ask_shell<T: DeserializeOwned>(
         &self,
         vm: &VirtualMachine,
         function: &'static str,
-        arguments: Vec<PyObjectRef>,
-    ) -> PyResult {
-        self.shell.get_attr(function, vm)?.call(arguments, vm)
+        arguments: impl IntoFuncArgs,
+    ) -> PyResult<T> {
+        let given = self
+            .shell
+            .get_attr(function, vm)?
+            .call_with_args(arguments.into_args(vm), vm)?;
+        serde_json::from_value(json::from_python(&given, vm)?)
+            .map_err(|error| vm.new_type_error(format!("{function}: {error}")))
     }
 
     fn run_cell(
@@ -53,42 +79,60 @@ impl PythonKernel {
         request: &ExecuteRequest,
         execution_count: u64,
     ) -> PyResult<ExecuteOutcome> {
-        let arguments = vec![
-            vm.ctx.new_str(request.code.as_str()).into(),
-            vm.ctx.new_int(execution_count).into(),
-            vm.ctx.new_bool(request.silent).into(),
-            vm.ctx.new_bool(request.store_history).into(),
-        ];
-        let failure = self.call_shell(vm, "run_cell", arguments)?;
-        if let Some(error) = failure.downcast_ref::<PyTuple>() {
-            return error_outcome(error, vm);
-        }
-        let expressions = vm.ctx.new_dict();
-        for (name, expression) in &request.user_expressions {
-            let expression = vm.ctx.new_str(expression.as_str().unwrap_or_default());
-            expressions.set_item(name.as_str(), expression.into(), vm)?;
-        }
-        let user_expressions = if request.user_expressions.is_empty() {
-            json::empty_object()
-        } else {
-            json::from_python(
-                &self.call_shell(vm, "evaluate", vec![expressions.into()])?,
-                vm,
-            )?
-        };
-        let user_expressions = match user_expressions {
-            Value::Object(map) => map,
-            _ => Map::new(),
-        };
-        Ok(ExecuteOutcome::Ok {
-            user_expressions,
-            payload: Vec::new(),
+        let arguments = (
+            request.code.as_str().to_owned(),
+            execution_count,
+            request.silent,
+            request.store_history,
+            json::to_python(&Value::Object(request.user_expressions.clone()), vm)?,
+        );
+        let reply: CellReply = self.ask_shell(vm, "execute", arguments)?;
+        Ok(match reply.error {
+            Some((ename, evalue, traceback)) => ExecuteOutcome::Error {
+                ename,
+                evalue,
+                traceback,
+            },
+            None => ExecuteOutcome::Ok {
+                user_expressions: reply.user_expressions,
+                payload: reply.payload,
+            },
         })
+    }
+
+    fn serve_comm(&self, vm: &VirtualMachine, comm: &Comm, header: &Value) -> PyResult<()> {
+        let content = match &comm.message {
+            CommMessage::Open(open) => serde_json::to_value(open),
+            CommMessage::Msg(msg) => serde_json::to_value(msg),
+            CommMessage::Close(close) => serde_json::to_value(close),
+        }
+        .unwrap_or_default();
+        let buffers = comm.buffers.iter();
+        let buffers = buffers.map(|buffer| vm.ctx.new_bytes(buffer.clone()).into());
+        let arguments = (
+            comm.msg_type(),
+            json::to_python(&content, vm)?,
+            json::to_python(&Value::Object(comm.metadata.clone()), vm)?,
+            vm.ctx.new_list(buffers.collect()),
+            json::to_python(header, vm)?,
+        );
+        self.ask_shell(vm, "comm", arguments)
     }
 }
 
+/// What the shell says of a cell that it ran.
+#[derive(serde::Deserialize)]
+struct CellReply {
+    #[serde(default)]
+    error: Option<(String, String, Vec<String>)>,
+    #[serde(default)]
+    user_expressions: Map<String, Value>,
+    #[serde(default)]
+    payload: Vec<Value>,
+}
+
 impl Kernel for PythonKernel {
-    fn kernel_info(&mut self) -> KernelInfoReply {
+    fn kernel_info(&self) -> KernelInfoReply {
         KernelInfoReply {
             protocol_version: octavo_jupyter::PROTOCOL_VERSION.to_owned(),
             implementation: "octavo".to_owned(),
@@ -105,36 +149,91 @@ impl Kernel for PythonKernel {
     }
 
     fn execute(
-        &mut self,
+        &self,
         request: &ExecuteRequest,
         execution_count: u64,
-        publisher: &Publisher,
+        context: &Context,
     ) -> ExecuteOutcome {
-        output::connect(publisher);
-        let outcome = self.interpreter.enter(|vm| {
+        let _serving = Serving::begin(context);
+        self.interpreter.enter(|vm| {
             self.run_cell(vm, request, execution_count)
-                .unwrap_or_else(|error| ExecuteOutcome::Error {
-                    // Reached only when the shell itself fails, e.g. because a cell has broken what it stands on.
-                    ename: error.class().name().to_string(),
-                    evalue: error
-                        .as_object()
-                        .str(vm)
-                        .map(|text| text.to_string_lossy().into_owned())
-                        .unwrap_or_default(),
-                    traceback: Vec::new(),
-                })
-        });
-        output::flush();
-        outcome
+                // Reached only when the shell itself fails, e.g. because a cell has broken what it stands on.
+                .unwrap_or_else(|error| error_content(&error, vm).into())
+        })
     }
 
-    fn shutdown(&mut self, _restart: bool) {
+    fn complete(
+        &self,
+        request: &CompleteRequest,
+        context: &Context,
+    ) -> Result<CompleteReply, ErrorContent> {
+        let _serving = Serving::begin(context);
+        self.interpreter.enter(|vm| {
+            let arguments = (request.code.as_str().to_owned(), request.cursor_pos);
+            self.ask_shell(vm, "complete", arguments)
+                .map_err(|error| error_content(&error, vm))
+        })
+    }
+
+    fn inspect(
+        &self,
+        request: &InspectRequest,
+        context: &Context,
+    ) -> Result<InspectReply, ErrorContent> {
+        let _serving = Serving::begin(context);
+        self.interpreter.enter(|vm| {
+            let code = request.code.as_str().to_owned();
+            let arguments = (code, request.cursor_pos, request.detail_level);
+            self.ask_shell(vm, "inspect", arguments)
+                .map_err(|error| error_content(&error, vm))
+        })
+    }
+
+    fn is_complete(&self, request: &IsCompleteRequest) -> IsCompleteReply {
+        self.interpreter.enter(|vm| {
+            let arguments = (request.code.as_str().to_owned(),);
+            self.ask_shell(vm, "is_complete", arguments)
+                .unwrap_or(IsCompleteReply::Unknown)
+        })
+    }
+
+    fn comms(&self) -> Vec<(String, String)> {
+        self.interpreter.enter(|vm| {
+            let open: PyResult<Map<String, Value>> = self.ask_shell(vm, "open_comms", ());
+            let target = |value: Value| value.as_str().unwrap_or_default().to_owned();
+            open.unwrap_or_default()
+                .into_iter()
+                .map(|(comm_id, target_name)| (comm_id, target(target_name)))
+                .collect()
+        })
+    }
+
+    fn comm(&self, comm: &Comm, context: &Context) {
+        let _serving = Serving::begin(context);
+        let header = context.publisher().parent();
+        self.interpreter.enter(|vm| {
+            if let Err(error) = self.serve_comm(vm, comm, &header) {
+                let error = error_content(&error, vm);
+                let report = format!("{}: {}\n", error.ename, error.evalue);
+                output::write(StreamName::Stderr, &report);
+            }
+        });
+    }
+
+    fn interrupt(&self) {
+        request::interrupt();
+    }
+
+    fn shutdown(&self, _restart: bool) {
         self.interpreter.enter(|vm| {
             // Functions registered with atexit are the last that runs; an error in one has nowhere to go but stderr.
             let _ = vm
                 .import("atexit", 0)
                 .and_then(|atexit| vm.call_method(&atexit, "_run_exitfuncs", ()));
         });
+    }
+
+    fn flush(&self) {
         output::flush();
     }
 }
@@ -157,21 +256,15 @@ fn language_info() -> LanguageInfo {
     }
 }
 
-fn error_outcome(error: &PyTuple, vm: &VirtualMachine) -> PyResult<ExecuteOutcome> {
-    let text = |object: &PyObjectRef| {
-        object
-            .downcast_ref::<PyStr>()
+/// An exception that the prelude did not catch.
+fn error_content(error: &PyBaseExceptionRef, vm: &VirtualMachine) -> ErrorContent {
+    ErrorContent {
+        ename: error.class().name().to_string(),
+        evalue: error
+            .as_object()
+            .str(vm)
             .map(|text| text.to_string_lossy().into_owned())
-            .unwrap_or_default()
-    };
-    let parts = error.as_slice();
-    let [ename, evalue, traceback] = parts else {
-        return Err(vm.new_type_error("run_cell returns None or a tuple of three"));
-    };
-    let traceback: Vec<PyObjectRef> = traceback.try_to_value(vm)?;
-    Ok(ExecuteOutcome::Error {
-        ename: text(ename),
-        evalue: text(evalue),
-        traceback: traceback.iter().map(text).collect(),
-    })
+            .unwrap_or_default(),
+        traceback: Vec::new(),
+    }
 }

@@ -7,9 +7,16 @@
 mod interpreter;
 mod json;
 mod kernel;
+#[cfg(target_arch = "wasm32")]
+mod memory;
 mod native;
 mod output;
+mod poll;
+mod prelude;
+mod request;
 mod system;
 
 pub use kernel::{PythonError, PythonKernel};
+#[cfg(not(target_arch = "wasm32"))]
+pub use poll::Waker;
 pub use system::{RandomIds, SystemClock, start};

@@ -1,15 +1,20 @@
-//! `_octavo`: the Python module through which the prelude reaches Rust. It writes and
-//! publishes; what a shell does with that is the prelude's.
+//! `_octavo`: the Python module through which the prelude reaches Rust. It writes, publishes, waits
+//! and asks; what a shell does with that is the prelude's.
 
 pub(crate) use module::module_def;
 
 #[rustpython_vm::pymodule(name = "_octavo")]
 mod module {
+    use std::time::Duration;
+
+    use octavo_jupyter::StreamName;
     use rustpython_vm::{
-        PyObjectRef, PyResult, VirtualMachine, builtins::PyStrRef, function::OptionalArg,
+        AsObject, PyObjectRef, PyResult, VirtualMachine,
+        builtins::{PyBytesRef, PyStrRef},
+        function::OptionalArg,
     };
 
-    use crate::{json, output, output::StreamName};
+    use crate::{json, output, request};
 
     /// `sys.stdout.write`
     #[pyfunction]
@@ -31,12 +36,13 @@ mod module {
         output::flush();
     }
 
-    /// Publish a message of `msg_type` with `content` on the iopub channel.
+    /// Publish a message of `msg_type` with `content` on the iopub channel, and with bytes beside it.
     #[pyfunction]
     fn publish(
         msg_type: PyStrRef,
         content: PyObjectRef,
         metadata: OptionalArg<PyObjectRef>,
+        buffers: OptionalArg<Vec<PyBytesRef>>,
         vm: &VirtualMachine,
     ) -> PyResult<()> {
         let content = json::from_python(&content, vm)?;
@@ -44,8 +50,38 @@ mod module {
             OptionalArg::Present(metadata) => json::from_python(&metadata, vm)?,
             OptionalArg::Missing => json::empty_object(),
         };
-        output::publish(&msg_type.to_string_lossy(), content, metadata);
+        let buffers = buffers.unwrap_or_default();
+        let buffers = buffers
+            .iter()
+            .map(|buffer| buffer.as_bytes().to_vec())
+            .collect();
+        output::publish(&msg_type.to_string_lossy(), content, metadata, buffers);
         Ok(())
+    }
+
+    /// `time.sleep`: waits, and serves meanwhile what arrives.
+    #[pyfunction]
+    fn sleep(seconds: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+        let class = seconds.class().name().to_owned();
+        let duration: Duration = seconds.try_into_value(vm).map_err(|error| {
+            let exceptions = &vm.ctx.exceptions;
+            if error.fast_isinstance(exceptions.type_error) {
+                vm.new_type_error(format!(
+                    "a time to sleep is a number of seconds, and {class} is none"
+                ))
+            } else if error.fast_isinstance(exceptions.value_error) {
+                vm.new_value_error("a time to sleep is a number that is not negative")
+            } else {
+                error
+            }
+        })?;
+        request::sleep(duration, vm)
+    }
+
+    /// The person's answer to a question; None when nobody can be asked.
+    #[pyfunction]
+    fn ask(prompt: PyStrRef, password: bool, vm: &VirtualMachine) -> PyResult<Option<String>> {
+        request::ask(&prompt.to_string_lossy(), password, vm)
     }
 
     /// An id that is unique in this session, e.g. for a display.

@@ -1,17 +1,17 @@
 //! What a running cell sends: streams, displays, results. Streams are batched here.
 //!
 //! A message costs about 25 µs on its way to the page, a written line 1 µs. So a line is sent at once while lines are
-//! few, and in batches when they are many; the interpreter's poll (wasm) sends what has waited too long.
+//! few, and in batches when they are many; the interpreter's poll sends what has waited too long.
 
 use std::{
     cell::RefCell,
     time::{Duration, Instant},
 };
 
-use octavo_jupyter::{Ids, Publisher};
-use serde_json::{Value, json};
+use octavo_jupyter::{Ids, Publisher, Stream, StreamName};
+use serde_json::Value;
 
-use crate::{json, system::RandomIds};
+use crate::system::RandomIds;
 
 /// A batch is sent when it has grown to this.
 const MAX_BATCH_BYTES: usize = 32 * 1024;
@@ -20,21 +20,6 @@ const MAX_WAIT: Duration = Duration::from_millis(20);
 /// This many lines in a row are sent one by one; then one in each `MESSAGE_INTERVAL`.
 const BURST: u32 = 32;
 const MESSAGE_INTERVAL: Duration = Duration::from_millis(4);
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum StreamName {
-    Stdout,
-    Stderr,
-}
-
-impl StreamName {
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Stdout => "stdout",
-            Self::Stderr => "stderr",
-        }
-    }
-}
 
 struct Output {
     publisher: Publisher,
@@ -76,10 +61,6 @@ pub(crate) fn flush() {
 }
 
 /// Send what has waited for longer than `MAX_WAIT`; called by the interpreter's poll.
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    expect(dead_code, reason = "only the wasm build of the interpreter polls")
-)]
 pub(crate) fn flush_overdue() {
     with_output(|output| {
         if !output.pending.is_empty() && output.pending_since.elapsed() >= MAX_WAIT {
@@ -89,12 +70,10 @@ pub(crate) fn flush_overdue() {
 }
 
 /// Publish on iopub, after what was written before it.
-pub(crate) fn publish(msg_type: &str, content: Value, metadata: Value) {
+pub(crate) fn publish(msg_type: &str, content: Value, metadata: Value, buffers: Vec<Vec<u8>>) {
     with_output(|output| {
         output.flush();
-        output
-            .publisher
-            .iopub(msg_type, content, metadata, Vec::new());
+        output.publisher.iopub(msg_type, content, metadata, buffers);
     });
 }
 
@@ -148,8 +127,7 @@ impl Output {
             return;
         }
         let text = std::mem::take(&mut self.pending);
-        let content = json!({ "name": self.pending_name.as_str(), "text": text });
-        self.publisher
-            .iopub("stream", content, json::empty_object(), Vec::new());
+        let name = self.pending_name;
+        self.publisher.publish(&Stream { name, text });
     }
 }

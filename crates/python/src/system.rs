@@ -2,7 +2,7 @@
 
 use std::{rc::Rc, time::SystemTime};
 
-use octavo_jupyter::{Clock, Dispatcher, Ids, Message, Publisher};
+use octavo_jupyter::{Clock, Dispatcher, Host, Ids, Publisher};
 
 use crate::kernel::{PythonError, PythonKernel};
 
@@ -27,19 +27,20 @@ impl Ids for RandomIds {
     }
 }
 
-/// Start a Python kernel whose messages go to `send`.
+/// Start a Python kernel whose messages go to `host`, and which hears from it while a request is served.
 ///
 /// # Errors
 /// When Python itself does not start.
-pub fn start(send: impl Fn(Message) + 'static) -> Result<Dispatcher<PythonKernel>, PythonError> {
+pub fn start(host: Rc<dyn Host>) -> Result<Dispatcher<PythonKernel>, PythonError> {
     let session_id = RandomIds.next_id();
+    let sink = host.clone();
     let publisher = Publisher::new(
         session_id,
         Rc::new(SystemClock),
         Rc::new(RandomIds),
-        Rc::new(send),
+        Rc::new(move |message| sink.send(message)),
     );
-    let dispatcher = Dispatcher::new(PythonKernel::new()?, publisher);
+    let dispatcher = Dispatcher::new(PythonKernel::new()?, publisher, host);
     dispatcher.announce();
     Ok(dispatcher)
 }

@@ -1,64 +1,19 @@
-"""The shell: runs cells in `__main__`, keeps `In`, `Out` and `_`, and gives `sys.stdout` and `sys.stderr` their place."""
+"""The shell: runs cells in `__main__`, keeps `In`, `Out` and `_`, and answers what the kernel is asked about code."""
 
 import _sitebuiltins
 import builtins
-import io
 import linecache
 import sys
-import time
 
 import _octavo
 import _octavo_display
+import _octavo_streams
 import _octavo_traceback
 
 _ONLY_AST = 0x400
 
 # __main__ is where cells run, as in IPython.
 user_ns = sys.modules["__main__"].__dict__
-
-
-class OutStream(io.TextIOBase):
-    """A text stream whose text becomes `stream` messages. Batching is done behind `write`, in the kernel."""
-
-    encoding = "utf-8"
-    errors = "backslashreplace"
-
-    def __init__(self, name, write):
-        self.name = f"<{name}>"
-        # A builtin on the instance: print() calls it without a Python frame.
-        self.write = write
-
-    def flush(self):
-        _octavo.flush()
-
-    def writable(self):
-        return True
-
-    def isatty(self):
-        return False
-
-    def fileno(self):
-        raise io.UnsupportedOperation("a notebook's output has no file descriptor")
-
-
-class StdinNotSupported(RuntimeError):
-    """`input()` was called and there is nobody who could answer."""
-
-
-def _input(prompt="", /):
-    """Read a line from the person. Not possible in this version."""
-    raise StdinNotSupported("input() is not supported by this kernel yet: assign the value in a cell instead")
-
-
-def _sleep(seconds, /):
-    """Delay execution for a number of seconds (a float may be given)."""
-    # What was printed before a pause is seen during it.
-    _octavo.flush()
-    _system_sleep(seconds)
-
-
-_system_sleep = time.sleep
-_sleep.__name__ = _sleep.__qualname__ = "sleep"
 
 
 def _error_of(exception):
@@ -152,12 +107,25 @@ def _show_result(value, execution_count, store_history):
         _octavo.publish("execute_result", content)
 
 
+def execute(code, execution_count, silent, store_history, user_expressions):
+    """Run a cell and then its `user_expressions`, as Jupyter's `execute_reply` has it: a dict with the key `error`, or
+    with `user_expressions` and `payload`."""
+    shell.execution_count = execution_count
+    _payloads.clear()
+    error = run_cell(code, execution_count, silent, store_history)
+    if error is not None:
+        return {"error": error}
+    return {"user_expressions": evaluate(user_expressions), "payload": list(_payloads.values())}
+
+
 def run_cell(code, execution_count, silent, store_history):
     """Run a cell in `__main__`. Returns None, or `(ename, evalue, traceback)` as Jupyter's `error` content has them."""
-    filename = "<silent>" if silent else f"Cell In[{execution_count}]"
+    is_counted = store_history and not silent
+    # What is not counted has the number of the last cell, and must not take the place of its source.
+    filename = f"Cell In[{execution_count}]" if is_counted else "Cell (not stored)"
     code = code.replace("\r\n", "\n").replace("\r", "\n")
     _remember_source(filename, code)
-    if store_history and not silent:
+    if is_counted:
         _remember_input(code, execution_count)
     try:
         value = _run(code, filename)
@@ -183,21 +151,85 @@ def evaluate(expressions):
     return results
 
 
+# What the cell asks of the front end, by its source: of each the last counts.
+_payloads = {}
+
+
+def page(text, start=0):
+    """Show a text apart from the output, beginning with line `start`."""
+    _payloads["page"] = {"source": "page", "data": {"text/plain": str(text)}, "start": start}
+
+
+def set_next_input(text, replace=False):
+    """Put code into a new cell below, or in the place of the one that runs."""
+    _payloads["set_next_input"] = {"source": "set_next_input", "text": str(text), "replace": bool(replace)}
+
+
+class InteractiveShell:
+    """What `get_ipython()` gives: the part of IPython's shell that there is."""
+
+    user_ns = user_ns
+    execution_count = 0
+    set_next_input = staticmethod(set_next_input)
+    page = staticmethod(page)
+
+
+shell = InteractiveShell()
+
+
+def get_ipython():
+    """The shell that runs the cells."""
+    return shell
+
+
+def complete(code, cursor):
+    """The content of a `complete_reply`, without its status."""
+    import _octavo_complete
+
+    return _octavo_complete.complete(code, cursor, user_ns)
+
+
+def inspect(code, cursor, detail_level):
+    """The content of an `inspect_reply`, without its status."""
+    import _octavo_inspect
+
+    return _octavo_inspect.inspect(code, cursor, detail_level, user_ns)
+
+
+def is_complete(code):
+    """The content of an `is_complete_reply`."""
+    import _octavo_continuation
+
+    status, indent = _octavo_continuation.continuation(code)
+    return {"status": status, "indent": indent} if status == "incomplete" else {"status": status}
+
+
+def comm(*message):
+    """Serve a message of a comm; see `_octavo_comms`."""
+    import _octavo_comms
+
+    _octavo_comms.serve(*message)
+
+
+def open_comms():
+    """`{comm_id: target_name}`"""
+    # Without the package there are none, and asking does not load it.
+    if "comm" not in sys.modules:
+        return {}
+    import _octavo_comms
+
+    return _octavo_comms.open_comms()
+
+
 def _install_namespace():
     user_ns.update(In=_inputs, Out=_results, _ih=_inputs, _oh=_results, _="", __="", ___="", _i="", _ii="", _iii="")
     builtins.display = _octavo_display.display
-    builtins.input = _input
+    builtins.get_ipython = get_ipython
     # What `site` would bring, without its search of the file system.
     builtins.help = _sitebuiltins._Helper()
     for name in ("exit", "quit"):
         setattr(builtins, name, _sitebuiltins.Quitter(name, "the end of the cell"))
 
 
-def _install_streams():
-    sys.stdout = sys.__stdout__ = OutStream("stdout", _octavo.write_stdout)
-    sys.stderr = sys.__stderr__ = OutStream("stderr", _octavo.write_stderr)
-    time.sleep = _sleep
-
-
-_install_streams()
+_octavo_streams.install()
 _install_namespace()

@@ -22,13 +22,14 @@ def text_of(exception):
 
 
 def _is_ours(filename):
-    return filename.startswith("<octavo:")
+    """Whether a frame is the prelude's: its modules go by their names, those of the person have other places."""
+    return filename.startswith("_octavo_") or filename in ("comm", "comm.base_comm", "getpass")
 
 
 def _place(filename, line, function):
     """The head of a frame, as `Cell In[3], line 1, in f` or `File lib.py:12, in f`."""
     inside = "" if function == "<module>" else f", in {_CYAN}{function}{_PLAIN}"
-    if filename.startswith("Cell In["):
+    if filename.startswith("Cell "):
         return f"{_CYAN}{filename}{_PLAIN}, line {_GREEN}{line}{_PLAIN}{inside}"
     return f"File {_CYAN}{filename}:{line}{_PLAIN}{inside}"
 
@@ -90,7 +91,7 @@ def _format_groups(groups):
 def _format_syntax_error(error):
     """The line that could not be read, with a caret under the column; without the compiler's own frames."""
     filename, line = error.filename or "<unknown>", error.lineno or 1
-    where = filename if filename.startswith("Cell In[") else f"File {filename}"
+    where = filename if filename.startswith("Cell ") else f"File {filename}"
     lines = [f"  {_CYAN}{where}{_PLAIN}, line {_GREEN}{line}{_PLAIN}"]
     text = error.text or linecache.getline(filename, line)
     if text:

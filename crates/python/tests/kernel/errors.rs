@@ -1,6 +1,6 @@
 //! Errors as a person sees them: the traceback names the cell and its line.
 
-use crate::transcript::{TestKernel, check, content_of};
+use crate::transcript::{TestKernel, check, content_of, show};
 use serde_json::json;
 
 const RULE: &str = "---------------------------------------------------------------------------";
@@ -29,6 +29,16 @@ fn a_traceback_goes_through_all_cells_involved() {
              ZeroDivisionError: division by zero"
         ),
     );
+}
+
+#[test]
+fn a_cell_that_is_not_stored_leaves_the_source_of_the_others() {
+    let mut kernel = TestKernel::new();
+    kernel.execute("def f(x):\n    return 1 / x");
+    let request = json!({ "code": "'another'\nf(0)", "store_history": false });
+    let shown = show(&kernel.request("execute_request", request));
+    assert!(shown.contains("Cell (not stored), line 2\n"), "{shown}");
+    assert!(shown.contains("----> 2     return 1 / x"), "{shown}");
 }
 
 #[test]
@@ -83,7 +93,7 @@ fn every_exception_is_an_output_and_the_kernel_lives() {
         ),
         ("import no_such_module", "ModuleNotFoundError"),
         ("open('/no/such/file')", "FileNotFoundError"),
-        ("input()", "StdinNotSupported"),
+        ("input()", "StdinNotImplementedError"),
         (
             "class R:\n    def __repr__(self): return 1/0\nR()",
             "ZeroDivisionError",

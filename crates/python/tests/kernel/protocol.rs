@@ -74,3 +74,49 @@ fn two_kernels_differ_in_their_random_numbers() {
     let draw = || TestKernel::new().show("import random\nrandom.random()");
     assert_ne!(draw(), draw());
 }
+
+#[test]
+fn a_cell_asks_the_front_end_for_a_page_and_a_next_input() {
+    let mut kernel = TestKernel::new();
+    let messages = kernel.execute(
+        "import _octavo_shell\nget_ipython().set_next_input('x')\nget_ipython().set_next_input('y', replace=True)\n_octavo_shell.page('help')",
+    );
+    assert_eq!(
+        content_of(&messages, "execute_reply")["payload"],
+        json!([
+            { "source": "set_next_input", "text": "y", "replace": true },
+            { "source": "page", "data": { "text/plain": "help" }, "start": 0 },
+        ])
+    );
+    let messages = kernel.execute("get_ipython().execution_count");
+    assert_eq!(content_of(&messages, "execute_reply")["payload"], json!([]));
+    assert_eq!(
+        content_of(&messages, "execute_result")["data"]["text/plain"],
+        json!("2")
+    );
+}
+
+#[test]
+fn results_are_kept_in_the_history() {
+    let mut kernel = TestKernel::new();
+    kernel.execute("6 * 7");
+    let request = json!({ "hist_access_type": "tail", "n": 1, "output": true, "raw": true });
+    let messages = kernel.request("history_request", request);
+    assert_eq!(
+        content_of(&messages, "history_reply")["history"][0][2],
+        json!(["6 * 7", "42"])
+    );
+}
+
+#[test]
+fn a_user_expression_that_is_no_text_is_an_error_of_its_own() {
+    let mut kernel = TestKernel::new();
+    let messages = kernel.request(
+        "execute_request",
+        json!({ "code": "", "user_expressions": { "bad": 5, "good": "1", "nan": "float('nan')" } }),
+    );
+    let reply = content_of(&messages, "execute_reply");
+    assert_eq!(reply["status"], json!("ok"));
+    assert_eq!(reply["user_expressions"]["bad"]["status"], json!("error"));
+    assert_eq!(reply["user_expressions"]["good"]["status"], json!("ok"));
+}

@@ -1,55 +1,46 @@
 //! A kernel in a test: cells go in, what a notebook would show comes out.
 
-use std::{cell::RefCell, rc::Rc};
+use std::rc::Rc;
 
-use octavo_jupyter::{Channel, Dispatcher, Header, Message};
+use octavo_jupyter::{Channel, Dispatcher, Message};
 use octavo_python::PythonKernel;
 use serde_json::{Value, json};
 
+use crate::host::{TestHost, message};
+
 pub struct TestKernel {
-    dispatcher: Dispatcher<PythonKernel>,
-    sent: Rc<RefCell<Vec<Message>>>,
+    pub dispatcher: Dispatcher<PythonKernel>,
+    pub host: Rc<TestHost>,
     requests: u32,
 }
 
 impl TestKernel {
     pub fn new() -> Self {
-        let sent = Rc::new(RefCell::new(Vec::new()));
-        let sink = sent.clone();
-        let dispatcher =
-            octavo_python::start(move |message| sink.borrow_mut().push(message)).unwrap();
-        let first = sent.take();
+        let host = Rc::new(TestHost::new());
+        let dispatcher = octavo_python::start(host.clone()).unwrap();
         assert_eq!(
-            content_of(&first, "status"),
+            content_of(&host.take_sent(), "status"),
             &json!({ "execution_state": "starting" })
         );
         Self {
             dispatcher,
-            sent,
+            host,
             requests: 0,
         }
     }
 
-    /// Send a request and return all that came back, in order.
+    /// Send a request on shell and return all that came back, in order.
     pub fn request(&mut self, msg_type: &str, content: Value) -> Vec<Message> {
         self.requests += 1;
-        let header = Header {
-            msg_id: format!("request-{}", self.requests),
-            username: "test".into(),
-            session: "test".into(),
-            date: "2026-01-01T00:00:00Z".into(),
-            msg_type: msg_type.into(),
-            version: "5.5".into(),
-        };
-        self.dispatcher.handle(Message {
-            channel: Channel::Shell,
-            header,
-            parent_header: json!({}),
-            metadata: json!({}),
-            content,
-            buffers: Vec::new(),
-        });
-        self.sent.take()
+        let msg_id = format!("request-{}", self.requests);
+        self.handle(message(Channel::Shell, msg_type, &msg_id, content))
+    }
+
+    /// Send a message, and say that no other is on its way.
+    pub fn handle(&mut self, message: Message) -> Vec<Message> {
+        self.dispatcher.handle(message);
+        self.dispatcher.drained();
+        self.host.take_sent()
     }
 
     pub fn execute(&mut self, code: &str) -> Vec<Message> {
@@ -58,9 +49,14 @@ impl TestKernel {
 
     /// Run a cell; a line for each message that a person would see, without colours.
     pub fn show(&mut self, code: &str) -> String {
-        let lines: Vec<String> = self.execute(code).iter().filter_map(seen).collect();
-        lines.join("\n")
+        show(&self.execute(code))
     }
+}
+
+/// A line for each message that a person would see, without colours.
+pub fn show(messages: &[Message]) -> String {
+    let lines: Vec<String> = messages.iter().filter_map(seen).collect();
+    lines.join("\n")
 }
 
 /// Run cells one after the other in a new kernel, and compare what the last one shows.
@@ -124,7 +120,7 @@ fn data(bundle: &Value) -> String {
     }
 }
 
-fn without_colours(text: &str) -> String {
+pub fn without_colours(text: &str) -> String {
     let mut plain = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("\u{1b}[") {

@@ -1,36 +1,75 @@
-//! The kernel's C ABI: `alloc`, `init`, `handle` in, one imported `send` out.
+//! The kernel's C ABI: `alloc`, `init`, `handle`, `drained` in, two imports `send` and `receive` out.
 //!
 //! Messages are frames of the `v1.kernel.websocket.jupyter.org` form, see `octavo_jupyter::encode`. A panic aborts:
 //! the instance is then undefined, and its host must drop it.
+//!
+//! The host may suspend the kernel in `receive`, and call `alloc` and nothing else meanwhile.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, rc::Rc};
 
-use octavo_jupyter::{Dispatcher, Message, decode, encode};
+use octavo_jupyter::{Dispatcher, Host, Message, Wait, decode, encode};
 use octavo_python::PythonKernel;
 
 thread_local! {
-    static KERNEL: RefCell<Option<Dispatcher<PythonKernel>>> = const { RefCell::new(None) };
+    static KERNEL: RefCell<Option<Rc<Dispatcher<PythonKernel>>>> = const { RefCell::new(None) };
 }
 
 #[link(wasm_import_module = "octavo")]
 unsafe extern "C" {
     /// Takes a frame of `len` bytes at `ptr`; the bytes are the host's only during the call.
     fn send(ptr: *const u8, len: usize);
+
+    /// Gives a frame that may be served in the middle of a request: room from `alloc`, of as many bytes as it writes to
+    /// `len`, or null for none. Waits for at most `wait_millis`, and that long if none comes; 0 is not at all, and less
+    /// is for ever: null then means that none can ever come.
+    fn receive(wait_millis: f64, len: *mut usize) -> *mut u8;
 }
 
-fn send_message(message: &Message) {
-    let frame = encode(message);
-    // SAFETY: the frame lives until the call is over, and the host only reads it.
-    unsafe { send(frame.as_ptr(), frame.len()) };
+/// The program that instantiated this module.
+struct Embedder;
+
+impl Host for Embedder {
+    fn send(&self, message: Message) {
+        let frame = encode(&message);
+        // SAFETY: the frame lives until the call is over, and the host only reads it.
+        unsafe { send(frame.as_ptr(), frame.len()) };
+    }
+
+    fn receive(&self, wait: Wait) -> Option<Message> {
+        let wait_millis = match wait {
+            Wait::No => 0.0,
+            Wait::Until(time) => time.as_secs_f64() * 1000.0,
+            Wait::Forever => -1.0,
+        };
+        let mut len = 0;
+        // SAFETY: `len` lives until the call is over.
+        let ptr = unsafe { receive(wait_millis, &mut len) };
+        if ptr.is_null() {
+            return None;
+        }
+        // SAFETY: the host's promise: all `len` bytes of room from `alloc(len)` are written.
+        read(&unsafe { Vec::from_raw_parts(ptr, len, len) })
+    }
+}
+
+fn read(frame: &[u8]) -> Option<Message> {
+    decode(frame)
+        .inspect_err(|error| eprintln!("a message could not be read: {error}"))
+        .ok()
+}
+
+/// No borrow is held while the kernel works: it may be suspended.
+fn kernel() -> Option<Rc<Dispatcher<PythonKernel>>> {
+    KERNEL.with_borrow(Clone::clone)
 }
 
 /// Start Python. To be called once, after `_initialize`. Returns 0, or 1 when Python did not start (the reason is on
 /// stderr).
 #[unsafe(no_mangle)]
 pub extern "C" fn init() -> i32 {
-    match octavo_python::start(|message| send_message(&message)) {
+    match octavo_python::start(Rc::new(Embedder)) {
         Ok(kernel) => {
-            KERNEL.set(Some(kernel));
+            KERNEL.set(Some(Rc::new(kernel)));
             0
         }
         Err(error) => {
@@ -40,7 +79,7 @@ pub extern "C" fn init() -> i32 {
     }
 }
 
-/// Room for a frame of `len` bytes, to be given back through `handle`.
+/// Room for a frame of `len` bytes, to be given back through `handle` or `receive`.
 #[unsafe(no_mangle)]
 pub extern "C" fn alloc(len: usize) -> *mut u8 {
     let mut room = Vec::<u8>::with_capacity(len);
@@ -57,22 +96,22 @@ pub extern "C" fn alloc(len: usize) -> *mut u8 {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn handle(ptr: *mut u8, len: usize) -> i32 {
     // SAFETY: the caller's promise; `alloc` made the vector with this capacity.
-    let frame = unsafe { Vec::from_raw_parts(ptr, len, len) };
-    let message = match decode(&frame) {
-        Ok(message) => message,
-        Err(error) => {
-            eprintln!("a message could not be read: {error}");
-            return 2;
-        }
+    let Some(message) = read(&unsafe { Vec::from_raw_parts(ptr, len, len) }) else {
+        return 2;
     };
-    KERNEL.with_borrow_mut(|kernel| match kernel {
-        Some(kernel) => {
-            kernel.handle(message);
-            i32::from(kernel.is_shut_down())
-        }
-        None => {
-            eprintln!("a message came before init");
-            2
-        }
-    })
+    let Some(kernel) = kernel() else {
+        eprintln!("a message came before init");
+        return 2;
+    };
+    kernel.handle(message);
+    i32::from(kernel.is_shut_down())
+}
+
+/// Say that all frames that had arrived before the last reply have been handled: executions are no longer aborted
+/// because of one that failed. Never suspends.
+#[unsafe(no_mangle)]
+pub extern "C" fn drained() {
+    if let Some(kernel) = kernel() {
+        kernel.drained();
+    }
 }
