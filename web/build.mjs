@@ -1,9 +1,9 @@
-//! Builds what only npm has into web/dist: the lazy chunks, then the glue that names them, the worker's glue and the style sheet.
+//! Builds what only npm has into web/dist: the lazy chunks, then the glue that names them, the worker's glue, the service worker and
+//! the style sheet.
 //!
 //! Two passes, because the glue must know the chunks' hashed names. A file is written only when its content changed, so that
 //! Trunk's watcher does not loop, and a chunk that no build produces any more is removed.
 
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
@@ -57,14 +57,18 @@ const define = {
   // Trunk's name; content-names.mjs puts the final one in its place.
   __WORKER_URL__: JSON.stringify("kernel-worker_loader.js"),
 };
-const entries = { glue: "web/src/glue.ts", octavo: "styles/index.css" };
-if (existsSync(join(projectDir, "web/src/worker/wasi.ts"))) entries["worker-glue"] = "web/src/worker/wasi.ts";
+const entries = { glue: "web/src/glue.ts", "worker-glue": "web/src/worker/glue.ts", octavo: "styles/index.css" };
 const shell = await bundle({ entries, outdir: dist, hashed: false, define });
-for (const file of shell.files) emit(file.path, file.contents);
-for (const [name, file] of Object.entries(shell.entries)) note(name, file.contents);
+// A service worker is found again by its name, and not every browser takes a module for one.
+const serviceEntries = { "service-worker": "web/src/service-worker/main.ts" };
+const service = await bundle({ entries: serviceEntries, outdir: dist, hashed: false, format: "iife" });
+for (const { files, entries: named } of [shell, service]) {
+  for (const file of files) emit(file.path, file.contents);
+  for (const [name, file] of Object.entries(named)) note(name, file.contents);
+}
 
 const licences = join(assets, "npm-licences.txt");
-emit(licences, collectLicences([...chunks.packages, ...shell.packages]));
+emit(licences, collectLicences([...chunks.packages, ...shell.packages, ...service.packages]));
 
 const removed = removeStale(assets, [licences, join(assets, kernelName), ...chunks.files.map((file) => file.path)]);
 const millis = Math.round(performance.now() - started);

@@ -47,13 +47,22 @@ fn gist(last_words: &str) -> String {
     lines.collect::<Vec<_>>().join(" ")
 }
 
+/// Firefox's word for a stack that is full; no other browser has such an error.
+fn is_internal_error(trap: &JsValue) -> bool {
+    trap.dyn_ref::<js_sys::Error>()
+        .is_some_and(|error| error.name() == "InternalError")
+}
+
 /// Why a running kernel ended, in words a person can use. `last_words` is what it wrote to standard error.
 pub(crate) fn cause_of_death(trap: &JsValue, last_words: &str) -> WorkerError {
     let text = text_of(trap);
     let last_words = gist(last_words);
     let is_out_of_memory =
         last_words.contains("memory allocation of") || last_words.contains("unable to allocate");
-    let is_stack_overflow = trap.is_instance_of::<js_sys::RangeError>();
+    // Below the module's own stack there is nothing: safe code leaves its memory nowhere else.
+    let is_stack_overflow = trap.is_instance_of::<js_sys::RangeError>()
+        || is_internal_error(trap)
+        || text.to_lowercase().contains("out of bounds");
     WorkerError::Died(if is_out_of_memory {
         "Python ran out of memory".to_owned()
     } else if is_stack_overflow {
@@ -63,4 +72,9 @@ pub(crate) fn cause_of_death(trap: &JsValue, last_words: &str) -> WorkerError {
     } else {
         format!("Python ended unexpectedly ({text}): {last_words}")
     })
+}
+
+/// Say on the console what neither page nor person can act on.
+pub(crate) fn report(error: &WorkerError) {
+    web_sys::console::error_1(&error.to_string().into());
 }

@@ -1,219 +1,315 @@
-//! The host of one kernel: loads it, passes messages to and fro, and says so when it dies.
+//! The host of one kernel: starts it, gives it one message after the other, and says so when it dies.
 
-use std::{cell::RefCell, rc::Rc};
-
-use js_sys::{Function, Promise, WebAssembly};
-use octavo_jupyter::{
-    Channel, Header, Message, PROTOCOL_VERSION, Parts, frame_to_parts, parts_to_frame,
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
 };
-use serde_json::{Value, json};
+
+use js_sys::WebAssembly;
+use octavo_jupyter::parts_to_frame;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    error::{WorkerError, cause_of_death, text_of},
-    glue::{self, WasiHost},
-    instance::{Handled, KernelInstance},
-    page::{self, FromPage, Page, Stage},
+    error::{WorkerError, cause_of_death, report, text_of},
+    glue::{self, Bell, WasiHost},
+    inbound::{Copy, FromPage, Start},
+    instance::{Calls, Handled, KernelInstance},
+    means::Means,
+    outbox::Outbox,
+    page::{Page, Stage},
+    reception::{Arrived, Reception},
+    snapshots::{Due, Snapshots},
+    streams::Streams,
 };
 
-/// How much of what the kernel wrote to standard error is kept for the report of its death.
-const LAST_WORDS_MAX_CHARS: usize = 2_000;
+/// How long the kernel is at rest before comms that changed it are worth a copy.
+const REST_MILLIS: f64 = 200.0;
 
 enum State {
     Loading,
-    Running(Rc<KernelInstance>),
+    Running(Rc<Kernel>),
     Ended,
+}
+
+/// A kernel at work, and its operating system.
+struct Kernel {
+    instance: KernelInstance,
+    wasi: WasiHost,
 }
 
 pub(crate) struct Host {
     page: Rc<Page>,
     state: RefCell<State>,
-    /// Takes the module that the page was asked for.
-    module_came: RefCell<Option<Function>>,
-    /// The header of the request being handled, for output that bypasses Python's own streams.
-    request: RefCell<Value>,
-    last_words: RefCell<String>,
+    reception: Rc<Reception>,
+    outbox: Rc<Outbox>,
+    snapshots: Rc<Snapshots>,
+    streams: Rc<Streams>,
+    start: RefCell<Option<Start>>,
+    /// Rings when `start` has come.
+    start_bell: Bell,
+    /// Where a service worker can be asked that has come after the start.
+    late_wait_url: RefCell<Option<String>>,
+    is_serving: Cell<bool>,
+    /// Counts what was served, so that a rest can be told from an interrupted one.
+    served: Cell<u64>,
 }
 
 impl Host {
     pub(crate) fn new(page: Rc<Page>) -> Self {
         Self {
+            outbox: Rc::new(Outbox::new(page.clone())),
+            streams: Rc::new(Streams::new(page.clone())),
             page,
             state: RefCell::new(State::Loading),
-            module_came: RefCell::default(),
-            request: RefCell::new(json!({})),
-            last_words: RefCell::default(),
+            reception: Rc::new(Reception::new()),
+            snapshots: Rc::new(Snapshots::new()),
+            start: RefCell::default(),
+            start_bell: Bell::new(),
+            late_wait_url: RefCell::default(),
+            is_serving: Cell::new(false),
+            served: Cell::new(0),
         }
     }
 
-    /// Load and start the kernel.
+    /// Load and start the kernel, or let it go on from a copy.
     pub(crate) async fn start(self: &Rc<Self>) {
-        let started = async {
-            let module = self.module().await?;
-            Ok((self.instantiate(&module).await?, module))
-        };
-        match started.await {
-            Ok((instance, module)) => {
-                self.state.replace(State::Running(Rc::new(instance)));
-                self.page.post_ready(&module);
-            }
-            Err(error) => self.end(&error),
+        if let Err(error) = self.try_start().await {
+            self.end(&error);
         }
+    }
+
+    async fn try_start(self: &Rc<Self>) -> Result<(), WorkerError> {
+        // What must be downloaded is not kept waiting for the page.
+        let downloaded = if self.page.has_module() {
+            None
+        } else {
+            Some(self.download().await?)
+        };
+        let start = self.start_from_page().await;
+        let module = match start.module.or(downloaded) {
+            Some(module) => module,
+            None => self.download().await?,
+        };
+        let means = Means::choose(
+            self.page.best_means().as_deref(),
+            start.mailbox.as_ref(),
+            start.wait_url.as_deref(),
+        )
+        .await;
+        let name = means.name();
+        self.reception.set_means(means);
+        let kernel = self.instantiate(&module, start.copy.as_ref()).await?;
+        self.state.replace(State::Running(Rc::new(kernel)));
+        self.page.post_ready(&module, name);
+        if let Some(copy) = start.copy {
+            self.snapshots.give_back(copy, &self.page);
+        }
+        self.reconsider_means().await;
+        self.serve_all().await;
+        Ok(())
     }
 
     /// Take what the page has posted.
-    pub(crate) fn receive(&self, data: &JsValue) {
-        match page::read(data) {
-            Ok(FromPage::Message(parts)) => self.handle(&parts),
-            Ok(FromPage::Module(module)) => {
-                if let Some(came) = self.module_came.take() {
-                    // Resolving a promise does not fail.
-                    let _ = came.call1(&JsValue::UNDEFINED, &module);
+    pub(crate) fn hear(self: &Rc<Self>, data: &JsValue) {
+        match FromPage::read(data) {
+            Ok(FromPage::Start(start)) => {
+                self.start.replace(Some(start));
+                self.start_bell.ring();
+            }
+            Ok(FromPage::Message(parts, number)) => {
+                match parts_to_frame(&parts.json, &parts.buffers) {
+                    Ok(frame) => self.reception.arrive(frame, number),
+                    Err(error) => report(&WorkerError::BadMessage(error.to_string())),
                 }
+                self.wake();
+            }
+            Ok(FromPage::Mail) => self.wake(),
+            Ok(FromPage::Recycle(memory)) => self.snapshots.recycle(memory),
+            Ok(FromPage::WaitUrl(url)) => {
+                self.late_wait_url.replace(Some(url));
+                let host = self.clone();
+                spawn_local(async move { host.reconsider_means().await });
             }
             Err(error) => report(&error),
         }
     }
 
-    /// The compiled kernel: the page's, where an earlier worker left it one, or downloaded.
-    async fn module(&self) -> Result<WebAssembly::Module, WorkerError> {
-        let module = if self.page.has_module() {
-            let promise = Promise::new(&mut |resolve, _| {
-                self.module_came.replace(Some(resolve));
-            });
-            self.page.ask_for_module();
-            JsFuture::from(promise).await
-        } else {
-            self.download().await
-        };
-        module
-            .map(JsCast::unchecked_into)
-            .map_err(|error| WorkerError::Load(text_of(&error)))
+    async fn start_from_page(&self) -> Start {
+        loop {
+            if let Some(start) = self.start.take() {
+                return start;
+            }
+            self.start_bell.heard(f64::INFINITY).await;
+        }
     }
 
-    async fn download(&self) -> Result<JsValue, JsValue> {
-        let address = self
-            .page
-            .kernel_address()
-            .map_err(|error| js_sys::Error::new(&error.to_string()))?;
+    async fn download(&self) -> Result<WebAssembly::Module, WorkerError> {
+        let address = self.page.kernel_address()?;
         let page = self.page.clone();
         let progress = Closure::<dyn Fn(f64, Option<f64>)>::new(move |loaded, total| {
             page.post_progress(Stage::Download, loaded, total);
         });
-        glue::compile_kernel(&address, self.page.kernel_bytes(), &progress).await
+        glue::compile_kernel(&address, self.page.kernel_bytes(), &progress)
+            .await
+            .map(JsCast::unchecked_into)
+            .map_err(|error| WorkerError::Load(text_of(&error)))
     }
 
     async fn instantiate(
-        self: &Rc<Self>,
+        &self,
         module: &WebAssembly::Module,
-    ) -> Result<KernelInstance, WorkerError> {
+        copy: Option<&Copy>,
+    ) -> Result<Kernel, WorkerError> {
         self.page.post_progress(Stage::Start, 0.0, None);
 
-        let host = Rc::downgrade(self);
+        let streams = self.streams.clone();
         let written = Closure::<dyn Fn(u32, String)>::new(move |descriptor, text: String| {
-            if let Some(host) = host.upgrade() {
-                host.written(descriptor, &text);
-            }
+            streams.written(descriptor, &text);
         });
-        let wasi = WasiHost::new(&written);
+        let saved = copy.map_or(JsValue::UNDEFINED, |copy| copy.system.clone());
+        let wasi = WasiHost::new(&written, &saved, self.page.environment());
         // The kernel writes as long as it lives, which is as long as this worker does.
         written.forget();
-        let page = self.page.clone();
-        let instance =
-            KernelInstance::new(module, &wasi, move |frame| match frame_to_parts(&frame) {
-                Ok(parts) => page.post_message(&parts),
-                Err(error) => report(&WorkerError::BadMessage(error.to_string())),
-            })
-            .await?;
-        let is_started = instance
-            .init()
-            .map_err(|trap| cause_of_death(&trap, &self.last_words.borrow()))?;
+        let outbox = self.outbox.clone();
+        let snapshots = self.snapshots.clone();
+        let calls = Calls {
+            send: Box::new(move |frame| outbox.send(&frame)),
+            given: Box::new(move |arrived| snapshots.note(&arrived.msg_type)),
+            reception: self.reception.clone(),
+        };
+        let instance = KernelInstance::new(module, &wasi, copy, calls).await?;
+        let is_started = copy.is_some()
+            || instance
+                .init()
+                .await
+                .map_err(|trap| cause_of_death(&trap, &self.streams.last_words()))?;
         if is_started {
-            Ok(instance)
+            Ok(Kernel { instance, wasi })
         } else {
-            Err(WorkerError::Start(
-                self.last_words.borrow().trim().to_owned(),
-            ))
+            let last_words = self.streams.last_words();
+            Err(WorkerError::Start(last_words.trim().to_owned()))
         }
     }
 
-    fn handle(&self, parts: &Parts) {
-        let instance = match &*self.state.borrow() {
-            State::Running(instance) => instance.clone(),
-            State::Loading | State::Ended => return,
-        };
-        let frame = match parts_to_frame(&parts.json, &parts.buffers) {
-            Ok(frame) => frame,
-            Err(error) => return report(&WorkerError::BadMessage(error.to_string())),
-        };
-        self.request.replace(header_of(&parts.json));
-        self.last_words.borrow_mut().clear();
-        match instance.handle(&frame) {
-            // What it wrote to standard error it did not write in dying, so it is for the cell.
-            Ok(Handled::Done) => self.post_stream("stderr", &self.last_words.take()),
-            Ok(Handled::Refused) => {
-                report(&WorkerError::BadMessage(self.last_words.borrow().clone()))
-            }
-            Ok(Handled::ShutDown) => {
-                self.end(&WorkerError::Died("Python was shut down".to_owned()))
-            }
-            Err(trap) => {
-                let cause = cause_of_death(&trap, &self.last_words.borrow());
-                self.end(&cause);
-            }
+    /// Something has arrived.
+    fn wake(self: &Rc<Self>) {
+        if !self.is_serving.get() {
+            let host = self.clone();
+            spawn_local(async move { host.serve_all().await });
         }
     }
 
-    /// The kernel wrote to a file descriptor, past Python's streams: a panic's message, or `os.write(1, …)`.
-    fn written(&self, descriptor: u32, text: &str) {
-        if descriptor != 2 {
-            return self.post_stream("stdout", text);
-        }
-        let mut last_words = self.last_words.borrow_mut();
-        if last_words.chars().count() < LAST_WORDS_MAX_CHARS {
-            last_words.push_str(text);
-        }
-    }
-
-    fn post_stream(&self, name: &str, text: &str) {
-        if text.is_empty() {
+    /// Give the kernel all that has arrived, one message after the other.
+    async fn serve_all(self: &Rc<Self>) {
+        // Messages go on arriving while the kernel is suspended; whoever serves finds them.
+        if self.is_serving.replace(true) {
             return;
         }
-        let header = Header {
-            msg_id: format!("raw-{}", js_sys::Math::random()),
-            username: "kernel".to_owned(),
-            session: "worker".to_owned(),
-            date: js_sys::Date::new_0().to_iso_string().into(),
-            msg_type: "stream".to_owned(),
-            version: PROTOCOL_VERSION.to_owned(),
+        while let Some(kernel) = self.kernel() {
+            if let Some(arrived) = self.reception.next() {
+                if self.snapshots.is_due_before(&arrived.msg_type) {
+                    self.copy(&kernel);
+                }
+                self.serve(&kernel, arrived).await;
+                // What was posted meanwhile arrives.
+                self.reception.turn().await;
+                if self.outbox.is_holding() {
+                    self.release(&kernel);
+                }
+            } else if self.reception.expects_more() {
+                self.reception.pause().await;
+            } else {
+                self.rest(&kernel);
+                break;
+            }
+        }
+        self.is_serving.set(false);
+    }
+
+    async fn serve(&self, kernel: &Kernel, arrived: Arrived) {
+        self.reception.note_turn();
+        self.snapshots.note(&arrived.msg_type);
+        self.served.update(|served| served + 1);
+        let arrived = Rc::new(arrived);
+        self.streams.begin(arrived.clone());
+        match kernel.instance.handle(&arrived.frame).await {
+            Ok(Handled::Done) => self.streams.end(),
+            Ok(Handled::Refused) => report(&WorkerError::BadMessage(self.streams.last_words())),
+            Ok(Handled::ShutDown) => {
+                self.end(&WorkerError::Died("Python was shut down".to_owned()));
+            }
+            Err(trap) => self.end(&cause_of_death(&trap, &self.streams.last_words())),
+        }
+    }
+
+    /// Let go of the reply of a failed execution. Where none waits behind it, those to come are not to be discarded.
+    fn release(&self, kernel: &Kernel) {
+        if !self.reception.has_execution() {
+            self.drained(kernel);
+        }
+        self.outbox.release();
+    }
+
+    fn drained(&self, kernel: &Kernel) {
+        if let Err(trap) = kernel.instance.drained() {
+            self.end(&cause_of_death(&trap, &self.streams.last_words()));
+        }
+    }
+
+    /// Nothing is left to serve.
+    fn rest(self: &Rc<Self>, kernel: &Kernel) {
+        self.drained(kernel);
+        self.reception.acknowledge();
+        match self.snapshots.due() {
+            Due::Now => self.copy(kernel),
+            Due::AtRest => {
+                let host = self.clone();
+                let served = self.served.get();
+                spawn_local(async move {
+                    Bell::new().heard(REST_MILLIS).await;
+                    if host.served.get() == served
+                        && let Some(kernel) = host.kernel()
+                    {
+                        host.copy(&kernel);
+                    }
+                });
+            }
+            Due::Not => {}
+        }
+    }
+
+    fn copy(&self, kernel: &Kernel) {
+        self.snapshots
+            .take(&kernel.instance, &kernel.wasi, &self.page);
+    }
+
+    /// A service worker that has come late is a means where there was none.
+    async fn reconsider_means(&self) {
+        if self.kernel().is_none() || !matches!(*self.reception.means(), Means::Nothing) {
+            return;
+        }
+        let Some(wait_url) = self.late_wait_url.take() else {
+            return;
         };
-        let message = Message {
-            channel: Channel::Iopub,
-            header,
-            parent_header: self.request.borrow().clone(),
-            metadata: json!({}),
-            content: json!({ "name": name, "text": text }),
-            buffers: Vec::new(),
-        };
-        self.page.post_message(&message.to_parts());
+        let best = self.page.best_means();
+        let means = Means::choose(best.as_deref(), None, Some(&wait_url)).await;
+        if matches!(means, Means::ServiceWorker(_)) {
+            self.page.post_means(means.name());
+            self.reception.set_means(means);
+        }
+    }
+
+    fn kernel(&self) -> Option<Rc<Kernel>> {
+        match &*self.state.borrow() {
+            State::Running(kernel) => Some(kernel.clone()),
+            State::Loading | State::Ended => None,
+        }
     }
 
     fn end(&self, reason: &WorkerError) {
+        self.outbox.release();
         self.state.replace(State::Ended);
         self.page.post_dead(reason);
     }
-}
-
-/// The header of a request, `{}` where there is none.
-fn header_of(json: &str) -> Value {
-    serde_json::from_str::<Value>(json)
-        .ok()
-        .and_then(|mut message| message.get_mut("header").map(Value::take))
-        .unwrap_or_else(|| json!({}))
-}
-
-/// Say on the console what neither page nor person can act on.
-fn report(error: &WorkerError) {
-    web_sys::console::error_1(&error.to_string().into());
 }

@@ -1,12 +1,17 @@
 //! One running instance of the kernel's module, and the bytes that go in and out of its memory.
 
-use js_sys::{Function, Object, Reflect, Uint8Array, WebAssembly};
+use std::{cell::OnceCell, rc::Rc};
+
+use js_sys::{Function, Object, Promise, Reflect, Uint8Array, WebAssembly};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use crate::{
     error::{WorkerError, text_of},
-    glue::WasiHost,
+    glue::{self, WasiHost},
+    inbound::Copy,
+    means::Means,
+    reception::{Arrived, Received, Reception},
 };
 
 /// What became of a frame that the kernel was given.
@@ -17,81 +22,200 @@ pub(crate) enum Handled {
     Refused,
 }
 
+/// What the kernel calls while it is at work.
+pub(crate) struct Calls {
+    /// Gets each frame that the kernel sends.
+    pub(crate) send: Box<dyn Fn(Vec<u8>)>,
+    /// Is told of each message that the kernel was given in the middle of a request.
+    pub(crate) given: Box<dyn Fn(&Arrived)>,
+    pub(crate) reception: Rc<Reception>,
+}
+
 /// The kernel's module at work. After a trap it must be dropped: its memory may be in any state.
 pub(crate) struct KernelInstance {
+    room: Rc<Room>,
+    init: Function,
+    handle: Function,
+    drained: Function,
+    // The kernel calls them as long as it lives.
+    _send: Closure<dyn Fn(u32, u32)>,
+    _receive: Closure<dyn Fn(f64, u32) -> Result<JsValue, JsValue>>,
+}
+
+/// The kernel's memory, and what makes room in it.
+struct Room {
     memory: WebAssembly::Memory,
     alloc: Function,
-    handle: Function,
-    init: Function,
-    // The kernel calls it as long as it lives.
-    _send: Closure<dyn Fn(u32, u32)>,
 }
 
 impl KernelInstance {
-    /// Instantiate the compiled module; `send` gets each frame that the kernel sends.
+    /// Instantiate the compiled module; its memory is fresh, or that of the copy, which the operating system must fit.
     pub(crate) async fn new(
         module: &WebAssembly::Module,
         wasi: &WasiHost,
-        send: impl Fn(Vec<u8>) + 'static,
+        copy: Option<&Copy>,
+        calls: Calls,
     ) -> Result<Self, WorkerError> {
-        let memory_cell = std::rc::Rc::new(std::cell::OnceCell::<WebAssembly::Memory>::new());
-        let memory_of_kernel = memory_cell.clone();
-        let send = Closure::<dyn Fn(u32, u32)>::new(move |ptr, len| {
-            // The kernel cannot send before it was called, and that is after the cell was filled.
-            if let Some(memory) = memory_of_kernel.get() {
-                send(
-                    Uint8Array::new_with_byte_offset_and_length(&memory.buffer(), ptr, len)
-                        .to_vec(),
-                );
-            }
-        });
-        let imports = imports(&wasi.imports(), send.as_ref());
+        let is_switching = matches!(*calls.reception.means(), Means::Switching);
+        // The kernel cannot call before it was called, and that is after the cell was filled.
+        let room_cell = Rc::new(OnceCell::<Rc<Room>>::new());
+        let send = send_import(room_cell.clone(), calls.send);
+        let receive = receive_import(room_cell.clone(), calls.given, calls.reception);
+        let receive_value = if is_switching {
+            glue::suspending(receive.as_ref())
+        } else {
+            receive.as_ref().clone()
+        };
+        let imports = imports(&wasi.imports(), send.as_ref(), &receive_value);
         let instance = JsFuture::from(WebAssembly::instantiate_module(module, &imports))
             .await
             .map_err(|error| WorkerError::Load(text_of(&error)))?
             .unchecked_into::<WebAssembly::Instance>();
         let exports = instance.exports();
         let memory: WebAssembly::Memory = export(&exports, "memory")?;
-        let _ = memory_cell.set(memory.clone());
-        wasi.initialize(&instance)
-            .map_err(|error| WorkerError::Start(text_of(&error)))?;
-        Ok(Self {
+        let room = Rc::new(Room {
             memory,
             alloc: export(&exports, "alloc")?,
-            handle: export(&exports, "handle")?,
-            init: export(&exports, "init")?,
+        });
+        let _ = room_cell.set(room.clone());
+        match copy {
+            Some(copy) => {
+                wasi.resume(&instance);
+                glue::fill_memory(&room.memory, &copy.memory, copy.bytes)
+            }
+            None => wasi.initialize(&instance),
+        }
+        .map_err(|error| WorkerError::Start(text_of(&error)))?;
+        // Only what was entered in this way can be suspended.
+        let entered = |function: Function| {
+            if is_switching {
+                glue::promising(&function)
+            } else {
+                function
+            }
+        };
+        Ok(Self {
+            room,
+            init: entered(export(&exports, "init")?),
+            handle: entered(export(&exports, "handle")?),
+            drained: export(&exports, "drained")?,
             _send: send,
+            _receive: receive,
         })
     }
 
-    /// Start Python. `Ok(false)` when it says that it cannot start.
-    pub(crate) fn init(&self) -> Result<bool, JsValue> {
-        Ok(self.init.call0(&JsValue::UNDEFINED)?.as_f64() == Some(0.0))
+    pub(crate) fn memory(&self) -> &WebAssembly::Memory {
+        &self.room.memory
     }
 
-    /// Let the kernel handle a frame; it sends its answers meanwhile. `Err` is a trap.
-    pub(crate) fn handle(&self, frame: &[u8]) -> Result<Handled, JsValue> {
-        // A frame is far below 4 GiB, wasm's own limit.
-        let len = frame.len() as u32;
-        let ptr = self.alloc.call1(&JsValue::UNDEFINED, &len.into())?;
-        let offset = ptr.as_f64().unwrap_or_default() as u32;
-        // The view is made after `alloc`: growing the memory detaches older views.
-        Uint8Array::new_with_byte_offset_and_length(&self.memory.buffer(), offset, len)
-            .copy_from(frame);
-        let code = self.handle.call2(&JsValue::UNDEFINED, &ptr, &len.into())?;
+    /// Start Python. `Ok(false)` when it says that it cannot start. Not for an instance that goes on from a copy.
+    pub(crate) async fn init(&self) -> Result<bool, JsValue> {
+        let code = settled(self.init.call0(&JsValue::UNDEFINED)?).await?;
+        Ok(code.as_f64() == Some(0.0))
+    }
+
+    /// Let the kernel handle a frame; it sends its answers meanwhile. `Err` is a trap. Not to be called again before it is done.
+    pub(crate) async fn handle(&self, frame: &[u8]) -> Result<Handled, JsValue> {
+        let (ptr, len) = self.room.put(frame)?;
+        let code = settled(
+            self.handle
+                .call2(&JsValue::UNDEFINED, &ptr.into(), &len.into())?,
+        )
+        .await?;
         Ok(match code.as_f64() {
             Some(0.0) => Handled::Done,
             Some(1.0) => Handled::ShutDown,
             _ => Handled::Refused,
         })
     }
+
+    /// Tell the kernel that everything that had arrived was handed over. `Err` is a trap.
+    pub(crate) fn drained(&self) -> Result<(), JsValue> {
+        self.drained.call0(&JsValue::UNDEFINED).map(drop)
+    }
 }
 
-fn imports(wasi: &Object, send: &JsValue) -> Object {
+impl Room {
+    /// Put a frame into memory that the kernel allocates and gives back; its place and length. `Err` is a trap.
+    fn put(&self, frame: &[u8]) -> Result<(u32, u32), JsValue> {
+        // A frame is far below 4 GiB, wasm's own limit.
+        let len = frame.len() as u32;
+        let ptr = self.alloc.call1(&JsValue::UNDEFINED, &len.into())?;
+        // A pointer beyond 2 GiB comes as a negative number.
+        let offset = ptr.as_f64().unwrap_or_default() as i64 as u32;
+        // The view is made after `alloc`: growing the memory detaches older views.
+        self.view(offset, len).copy_from(frame);
+        Ok((offset, len))
+    }
+
+    /// Give the kernel what it asked for: the place of the frame, 0 for none; its length goes where the kernel wants it.
+    fn give(&self, arrived: Option<&Arrived>, len_out: u32) -> Result<JsValue, JsValue> {
+        let Some(arrived) = arrived else {
+            return Ok(JsValue::from(0));
+        };
+        let (ptr, len) = self.put(&arrived.frame)?;
+        self.view(len_out, 4).copy_from(&len.to_le_bytes());
+        Ok(ptr.into())
+    }
+
+    fn view(&self, offset: u32, len: u32) -> Uint8Array {
+        Uint8Array::new_with_byte_offset_and_length(&self.memory.buffer(), offset, len)
+    }
+}
+
+fn send_import(
+    room: Rc<OnceCell<Rc<Room>>>,
+    send: Box<dyn Fn(Vec<u8>)>,
+) -> Closure<dyn Fn(u32, u32)> {
+    Closure::new(move |ptr, len| {
+        if let Some(room) = room.get() {
+            send(room.view(ptr, len).to_vec());
+        }
+    })
+}
+
+fn receive_import(
+    room: Rc<OnceCell<Rc<Room>>>,
+    given: Box<dyn Fn(&Arrived)>,
+    reception: Rc<Reception>,
+) -> Closure<dyn Fn(f64, u32) -> Result<JsValue, JsValue>> {
+    let given = Rc::new(given);
+    Closure::new(move |wait_millis: f64, len_out: u32| {
+        let Some(room) = room.get().cloned() else {
+            return Ok(JsValue::from(0));
+        };
+        let give = {
+            let given = given.clone();
+            move |arrived: Option<Arrived>| {
+                arrived.iter().for_each(|arrived| given(arrived));
+                room.give(arrived.as_ref(), len_out)
+            }
+        };
+        match reception.receive(wait_millis) {
+            Received::Now(arrived) => give(arrived),
+            Received::Suspended => {
+                let reception = reception.clone();
+                let later = async move { give(reception.wait_suspended(wait_millis).await) };
+                Ok(future_to_promise(later).into())
+            }
+        }
+    })
+}
+
+/// The result of an export, which may come later.
+async fn settled(result: JsValue) -> Result<JsValue, JsValue> {
+    match result.dyn_into::<Promise>() {
+        Ok(promise) => JsFuture::from(promise).await,
+        Err(result) => Ok(result),
+    }
+}
+
+fn imports(wasi: &Object, send: &JsValue, receive: &JsValue) -> Object {
     let octavo = Object::new();
     let imports = Object::new();
     // Setting a property of a plain new object does not fail.
     let _ = Reflect::set(&octavo, &"send".into(), send);
+    let _ = Reflect::set(&octavo, &"receive".into(), receive);
     let _ = Reflect::set(&imports, &"octavo".into(), &octavo);
     let _ = Reflect::set(&imports, &"wasi_snapshot_preview1".into(), wasi);
     imports

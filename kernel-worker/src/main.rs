@@ -6,8 +6,14 @@
 mod error;
 mod glue;
 mod host;
+mod inbound;
 mod instance;
+mod means;
+mod outbox;
 mod page;
+mod reception;
+mod snapshots;
+mod streams;
 
 use std::rc::Rc;
 
@@ -20,14 +26,15 @@ fn main() {
     let page = Rc::new(Page::of_this_worker());
     let host = Rc::new(Host::new(page.clone()));
 
-    // Set before the page is told anything: it posts only what it is asked for, and requests after `ready`. What it posted on
-    // its own account could come while the loader still waits for this module, and would be lost.
+    // Set before the page is told anything: what it posted on its own account could come while the loader still waits for this
+    // module, and would be lost. So it waits for the hello.
     let receiver = host.clone();
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        receiver.receive(&event.data());
+        receiver.hear(&event.data());
     });
     page.listen(on_message.as_ref().unchecked_ref());
     on_message.forget();
+    page.post_hello();
 
     wasm_bindgen_futures::spawn_local(async move { host.start().await });
 }

@@ -1,19 +1,20 @@
-//! The page as the worker sees it: what is posted to it, and what comes from it.
+//! The page as the worker sees it: what is posted to it.
 //!
-//! worker to page: `{type: "need-module"}`, `{type: "progress", stage, loaded, total}`, `{type: "ready", module}`,
-//! `{type: "message", json, buffers}`, `{type: "dead", reason}`;
-//! page to worker: `{type: "module", module}` in answer to `need-module`, and after `ready` `{type: "message", json, buffers}`.
+//! `{type: "hello"}` once the worker listens, `{type: "progress", stage, loaded, total}`, `{type: "ready", module, means}`,
+//! `{type: "means", means}` when they have become better, `{type: "message", json, buffers}`, `{type: "dead", reason}`, and
+//! `{type: "snapshot", memory, bytes, system, millis}`: a copy to go back to. Its `memory` may be longer than its `bytes`; it is null when no
+//! copy could be made. `system` is absent when it would be as before.
 //!
-//! The worker's own address says where the kernel is (`kernel`), how many bytes it has (`bytes`, when known), and whether the
-//! page has it compiled already (`module=1`): then it is asked for, not downloaded. Since the worker asks, the answer cannot
-//! come before it listens.
+//! The worker's own address says where the kernel is (`kernel`), how many bytes it has (`bytes`, when known), whether the page has it
+//! compiled already (`module=1`), and for tests which means is the best allowed (`means`) and how many instructions of Python's lie
+//! between two looks at what has arrived (`poll`; 0: it never looks). What comes from the page: `inbound.rs`.
 
-use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array, WebAssembly};
+use js_sys::{Array, Object, Reflect, Uint8Array, WebAssembly};
 use octavo_jupyter::Parts;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DedicatedWorkerGlobalScope;
 
-use crate::error::WorkerError;
+use crate::{error::WorkerError, glue, inbound::Copy};
 
 /// What the kernel's start is busy with.
 #[derive(Clone, Copy)]
@@ -29,14 +30,6 @@ impl Stage {
             Self::Start => "start",
         }
     }
-}
-
-/// What the page has posted.
-pub(crate) enum FromPage {
-    /// A Jupyter message.
-    Message(Parts),
-    /// The kernel's compiled module.
-    Module(WebAssembly::Module),
 }
 
 pub(crate) struct Page {
@@ -69,14 +62,28 @@ impl Page {
         self.parameter("module").as_deref() == Some("1")
     }
 
+    /// The best means that the page allows, where it says so.
+    pub(crate) fn best_means(&self) -> Option<String> {
+        self.parameter("means")
+    }
+
+    /// Variables of the environment that the kernel is started with.
+    pub(crate) fn environment(&self) -> Vec<String> {
+        self.parameter("poll")
+            .map(|instructions| format!("OCTAVO_POLL_INSTRUCTIONS={instructions}"))
+            .into_iter()
+            .collect()
+    }
+
     fn parameter(&self, name: &str) -> Option<String> {
         let search = self.scope.location().search();
         let parameters = web_sys::UrlSearchParams::new_with_str(&search).ok()?;
         parameters.get(name)
     }
 
-    pub(crate) fn ask_for_module(&self) {
-        self.post("need-module", &[]);
+    /// The worker listens: what the page posts from now on is not lost.
+    pub(crate) fn post_hello(&self) {
+        self.post("hello", &[]);
     }
 
     pub(crate) fn post_progress(&self, stage: Stage, loaded_bytes: f64, total_bytes: Option<f64>) {
@@ -92,12 +99,19 @@ impl Page {
     }
 
     /// The page may send requests; it keeps the module for the next worker.
-    pub(crate) fn post_ready(&self, module: &WebAssembly::Module) {
-        let message = object("ready", &[("module", module.into())]);
+    pub(crate) fn post_ready(&self, module: &WebAssembly::Module, means: &str) {
+        let message = object(
+            "ready",
+            &[("module", module.into()), ("means", means.into())],
+        );
         // A module that cannot be cloned is only downloaded again.
         if self.scope.post_message(&message).is_err() {
-            self.post("ready", &[]);
+            self.post("ready", &[("means", means.into())]);
         }
+    }
+
+    pub(crate) fn post_means(&self, means: &str) {
+        self.post("means", &[("means", means.into())]);
     }
 
     pub(crate) fn post_dead(&self, reason: &WorkerError) {
@@ -111,46 +125,44 @@ impl Page {
             .iter()
             .map(|bytes| Uint8Array::from(bytes.as_slice()).buffer())
             .collect();
-        let message = object(
-            "message",
-            &[
-                ("json", parts.json.as_str().into()),
-                ("buffers", buffers.clone().into()),
-            ],
-        );
-        // Fails only for what cannot be cloned, and text and buffers can.
-        let _ = self.scope.post_message_with_transfer(&message, &buffers);
+        let fields = [
+            ("json", parts.json.as_str().into()),
+            ("buffers", buffers.clone().into()),
+        ];
+        self.post_moving("message", &fields, &buffers);
+    }
+
+    /// Hand over a copy of the kernel's state; its memory is moved.
+    pub(crate) fn post_snapshot(&self, copy: &Copy, millis: f64) {
+        let mut moved = Array::of1(&copy.memory);
+        if !copy.system.is_undefined() {
+            moved.extend(glue::buffers_of(&copy.system).iter());
+        }
+        let fields = [
+            ("memory", copy.memory.clone().into()),
+            ("bytes", copy.bytes.into()),
+            ("system", copy.system.clone()),
+            ("millis", millis.into()),
+        ];
+        self.post_moving("snapshot", &fields, &moved);
+    }
+
+    /// There is nothing to go back to: the browser had no room for a copy.
+    pub(crate) fn post_no_snapshot(&self) {
+        self.post("snapshot", &[("memory", JsValue::NULL)]);
     }
 
     fn post(&self, kind: &str, fields: &[(&str, JsValue)]) {
         // Fails only for what cannot be cloned, and text and numbers can.
         let _ = self.scope.post_message(&object(kind, fields));
     }
-}
 
-/// Reads what the page has posted.
-pub(crate) fn read(data: &JsValue) -> Result<FromPage, WorkerError> {
-    let field = |name: &str| {
-        Reflect::get(data, &name.into())
-            .map_err(|_| WorkerError::BadMessage("it is no object".to_owned()))
-    };
-    if field("type")?.as_string().as_deref() == Some("module") {
-        return field("module")?
-            .dyn_into()
-            .map(FromPage::Module)
-            .map_err(|_| WorkerError::BadMessage("module is no module".to_owned()));
+    fn post_moving(&self, kind: &str, fields: &[(&str, JsValue)], moved: &Array) {
+        // Fails only for what cannot be cloned, and text, numbers and buffers can.
+        let _ = self
+            .scope
+            .post_message_with_transfer(&object(kind, fields), moved);
     }
-    let json = field("json")?
-        .as_string()
-        .ok_or_else(|| WorkerError::BadMessage("json is no text".to_owned()))?;
-    let buffers = match field("buffers")?.dyn_into::<Array>() {
-        Ok(buffers) => buffers
-            .iter()
-            .map(|buffer| Uint8Array::new(&buffer.unchecked_into::<ArrayBuffer>()).to_vec())
-            .collect(),
-        Err(_) => Vec::new(),
-    };
-    Ok(FromPage::Message(Parts { json, buffers }))
 }
 
 fn object(kind: &str, fields: &[(&str, JsValue)]) -> Object {

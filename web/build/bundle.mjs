@@ -8,11 +8,11 @@ import { projectDir } from "./paths.mjs";
 import { woff2Only } from "./woff2.mjs";
 
 /**
- * Bundles `entries` (output name → repository path) as minified ES modules and style sheets.
+ * Bundles `entries` (output name → repository path) as minified style sheets and ES modules, or scripts where `format` is "iife".
  *
  * Returns `files` (all outputs), `entries` (output name → its file) and `packages` (folders of the npm packages that went in).
  */
-export async function bundle({ entries, outdir, hashed, define = {} }) {
+export async function bundle({ entries, outdir, hashed, define = {}, format = "esm" }) {
   const result = await build({
     absWorkingDir: projectDir,
     entryPoints: Object.entries(entries).map(([out, entry]) => ({ in: entry, out })),
@@ -20,7 +20,7 @@ export async function bundle({ entries, outdir, hashed, define = {} }) {
     entryNames: hashed ? "[name]-[hash]" : "[name]",
     assetNames: "[name]-[hash]",
     bundle: true,
-    format: "esm",
+    format,
     minify: true,
     // Notices are collected into one file by licences.mjs.
     legalComments: "none",

@@ -9,3 +9,6 @@ export { typesetLatex, typesetMath } from "./math";
 export { highlightCode } from "./highlight";
 export { downloadFile } from "./download";
 export { kernelBytes, kernelUrl, workerUrl } from "./addresses";
+export { MailboxWriter } from "./shared/mailbox";
+export { WaitDesk } from "./shared/wait-desk";
+export { allowedMeans, dependsOnServiceWorker, isIsolated, isServed, registerServiceWorker, whenServed } from "./surroundings";

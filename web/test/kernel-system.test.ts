@@ -1,0 +1,213 @@
+// The operating system the kernel sees: its files, what is open, its clock; and that all of it is as it was after a restore.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { wasi } from "@bjorn3/browser_wasi_shim";
+
+import { copiedMemory, fillMemory } from "../src/worker/copy";
+import type { SavedSystem } from "../src/worker/saved";
+import { buffersOf, WasiHost } from "../src/worker/wasi";
+
+/** Calls the functions of WASI as a kernel does, by way of its memory. */
+class Kernel {
+  readonly host: WasiHost;
+  readonly written: [number, string][] = [];
+  private readonly memory = new WebAssembly.Memory({ initial: 2 });
+  private readonly calls: Record<string, (...values: (number | bigint)[]) => number>;
+
+  constructor(saved?: SavedSystem) {
+    this.host = new WasiHost((stream, text) => this.written.push([stream, text]), saved);
+    this.host.resume({ exports: { memory: this.memory } } as unknown as WebAssembly.Instance);
+    this.calls = this.host.imports() as typeof this.calls;
+  }
+
+  /** Opens a path below the root; negative: WASI's error. */
+  open(path: string, oflags = 0, flags = 0): number {
+    const length = this.put(path);
+    const error = this.call("path_open", 3, 0, PLACE, length, oflags, RIGHTS, RIGHTS, flags, OUT);
+    return error === 0 ? this.view().getUint32(OUT, true) : -error;
+  }
+
+  write(fd: number, text: string): void {
+    this.vector(this.put(text));
+    assert.equal(this.call("fd_write", fd, VECTOR, 1, OUT), 0);
+  }
+
+  read(fd: number, bytes: number): string {
+    this.vector(bytes);
+    assert.equal(this.call("fd_read", fd, VECTOR, 1, OUT), 0);
+    return new TextDecoder().decode(new Uint8Array(this.memory.buffer, PLACE, this.view().getUint32(OUT, true)));
+  }
+
+  seek(fd: number, offset: bigint, whence: number): void {
+    assert.equal(this.call("fd_seek", fd, offset, whence, OUT), 0);
+  }
+
+  resize(fd: number, bytes: bigint): void {
+    assert.equal(this.call("fd_filestat_set_size", fd, bytes), 0);
+  }
+
+  close(fd: number): void {
+    assert.equal(this.call("fd_close", fd), 0);
+  }
+
+  makeFolder(path: string): void {
+    assert.equal(this.call("path_create_directory", 3, PLACE, this.put(path)), 0);
+  }
+
+  remove(path: string): void {
+    assert.equal(this.call("path_unlink_file", 3, PLACE, this.put(path)), 0);
+  }
+
+  store(path: string, text: string): void {
+    const fd = this.open(path, wasi.OFLAGS_CREAT | wasi.OFLAGS_TRUNC);
+    this.write(fd, text);
+    this.close(fd);
+  }
+
+  load(path: string): string {
+    const fd = this.open(path);
+    assert.ok(fd > 0, `${path} cannot be opened: ${fd}`);
+    const text = this.read(fd, 4_000);
+    this.close(fd);
+    return text;
+  }
+
+  clockNanos(clock: number): bigint {
+    assert.equal(this.call("clock_time_get", clock, 0n, OUT), 0);
+    return this.view().getBigUint64(OUT, true);
+  }
+
+  /** Saved, posted to a page and back, and taken up by another worker. */
+  restored(): Kernel {
+    const saved = this.host.save();
+    assert.ok(saved);
+    return new Kernel(structuredClone(saved, { transfer: buffersOf(saved) }));
+  }
+
+  private call(name: string, ...values: (number | bigint)[]): number {
+    const imported = this.calls[name];
+    assert.ok(imported);
+    return imported(...values);
+  }
+
+  private put(text: string): number {
+    const bytes = new TextEncoder().encode(text);
+    new Uint8Array(this.memory.buffer).set(bytes, PLACE);
+    return bytes.length;
+  }
+
+  private vector(bytes: number): void {
+    this.view().setUint32(VECTOR, PLACE, true);
+    this.view().setUint32(VECTOR + 4, bytes, true);
+  }
+
+  private view(): DataView {
+    return new DataView(this.memory.buffer);
+  }
+}
+
+const OUT = 0;
+const VECTOR = 16;
+const PLACE = 1_024;
+const RIGHTS = BigInt(wasi.RIGHTS_FD_READ | wasi.RIGHTS_FD_WRITE);
+
+test("what was written is there after a restore, and what came later is not", () => {
+  const kernel = new Kernel();
+  kernel.makeFolder("home/data");
+  kernel.store("home/data/a.csv", "1,2");
+  const restored = kernel.restored();
+  kernel.store("home/data/a.csv", "lost");
+  kernel.store("home/b.txt", "lost");
+  assert.equal(restored.load("home/data/a.csv"), "1,2");
+  assert.equal(restored.open("home/b.txt"), -wasi.ERRNO_NOENT);
+  restored.store("home/data/new.csv", "3");
+  assert.equal(restored.restored().load("home/data/new.csv"), "3");
+});
+
+test("what is open stays open, at its place and by its number", () => {
+  const kernel = new Kernel();
+  kernel.store("tmp/log", "one two");
+  const [reading, closed, appending] = [kernel.open("tmp/log"), kernel.open("tmp/log"), kernel.open("tmp/log", 0, wasi.FDFLAGS_APPEND)];
+  assert.equal(kernel.read(reading, 4), "one ");
+  kernel.close(closed);
+  const restored = kernel.restored();
+  assert.equal(restored.read(reading, 40), "two");
+  restored.seek(appending, 0n, wasi.WHENCE_SET);
+  restored.write(appending, " three");
+  assert.equal(restored.read(reading, 40), " three");
+  restored.write(2, "words");
+  assert.deepEqual(restored.written, [[2, "words"]]);
+});
+
+test("an open file that was removed is still the same file", () => {
+  const kernel = new Kernel();
+  const fd = kernel.open("tmp/gone", wasi.OFLAGS_CREAT);
+  kernel.write(fd, "kept");
+  kernel.remove("tmp/gone");
+  const restored = kernel.restored();
+  restored.seek(fd, 0n, wasi.WHENCE_SET);
+  assert.equal(restored.read(fd, 10), "kept");
+  assert.equal(restored.open("tmp/gone"), -wasi.ERRNO_NOENT);
+});
+
+test("files are saved again only when something has changed", () => {
+  const kernel = new Kernel();
+  assert.ok(kernel.host.save());
+  assert.equal(kernel.host.save(), undefined);
+  kernel.store("tmp/a", "1");
+  assert.ok(kernel.host.save());
+  assert.equal(kernel.load("tmp/a"), "1");
+  assert.equal(kernel.host.save(), undefined, "reading a file changes nothing");
+  const fd = kernel.open("tmp/a");
+  assert.ok(kernel.host.save(), "an open file is something to go back to");
+  kernel.read(fd, 1);
+  assert.ok(kernel.host.save(), "and so is where it is read");
+  kernel.store("tmp/b", "2");
+  assert.equal(kernel.restored().host.save(), undefined, "what was restored is as it was saved");
+});
+
+test("a file that shrinks and grows again has zeros where it was cut", () => {
+  const kernel = new Kernel();
+  const fd = kernel.open("tmp/a", wasi.OFLAGS_CREAT);
+  kernel.write(fd, "secret");
+  kernel.resize(fd, 2n);
+  kernel.resize(fd, 4n);
+  kernel.seek(fd, 6n, wasi.WHENCE_SET);
+  kernel.write(fd, "!");
+  assert.equal(kernel.load("tmp/a"), "se\0\0\0\0!");
+});
+
+test("many small writes make a large file without copying it each time", () => {
+  const kernel = new Kernel();
+  const fd = kernel.open("tmp/large", wasi.OFLAGS_CREAT);
+  const line = "0123456789".repeat(100);
+  for (let written = 0; written < 20_000; written += 1) kernel.write(fd, line);
+  kernel.seek(fd, -10n, wasi.WHENCE_END);
+  assert.equal(kernel.read(fd, 20), "0123456789");
+});
+
+test("the clock that only goes forward goes on in another worker", () => {
+  const kernel = new Kernel();
+  const before = kernel.clockNanos(wasi.CLOCKID_MONOTONIC);
+  const after = kernel.restored().clockNanos(wasi.CLOCKID_MONOTONIC);
+  assert.ok(after >= before);
+  const sinceEpochMillis = Number(after / 1_000_000n);
+  assert.ok(Math.abs(sinceEpochMillis - Date.now()) < 60_000, "it does not begin anew with each worker");
+});
+
+test("a copy of memory goes into an old one where that is large enough", () => {
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  new Uint8Array(memory.buffer).fill(7, 100, 200);
+  const copy = copiedMemory(memory, undefined);
+  assert.ok(copy && copy.byteLength > memory.buffer.byteLength, "there is room for a memory that grows");
+  new Uint8Array(memory.buffer).fill(8, 100, 200);
+  memory.grow(1);
+  const bytes = memory.buffer.byteLength;
+  assert.equal(copiedMemory(memory, copy), copy);
+  assert.notEqual(copiedMemory(memory, new ArrayBuffer(10)), undefined);
+  const fresh = new WebAssembly.Memory({ initial: 1 });
+  fillMemory(fresh, copy, bytes);
+  assert.deepEqual(new Uint8Array(fresh.buffer), new Uint8Array(memory.buffer));
+});
