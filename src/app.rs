@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use leptos::{ev, prelude::*};
+use wasm_bindgen::prelude::Closure;
 
 use crate::components::{DropZone, NotebookPage, ProblemBar, StartPage};
 use crate::drive::PageDrive;
@@ -40,7 +41,26 @@ impl Page {
                 Err(error) => leptos::logging::warn!("the editor did not load: {error:?}"),
             }
         });
+        page.engage_service_worker();
         page
+    }
+
+    /// Has the service worker come when there is nothing more urgent, and tells the kernel of it.
+    fn engage_service_worker(&self) {
+        let kernel = self.kernel();
+        let served = Closure::wrap(Box::new(move || kernel.served()) as Box<dyn Fn()>);
+        glue::when_served(&served);
+        // It lives as long as the page.
+        served.forget();
+        let means = self.kernel().means();
+        let is_urgent = glue::depends_on_service_worker();
+        Effect::new(move |has_asked: Option<bool>| {
+            let is_time = is_urgent || means.get().is_some();
+            if has_asked != Some(true) && is_time {
+                task::run(glue::register_service_worker());
+            }
+            has_asked == Some(true) || is_time
+        });
     }
 
     /// Where notebooks are kept.

@@ -36,6 +36,19 @@ pub fn has_focus(element: &Element) -> bool {
         .is_some_and(|active| active.is_same_node(Some(element)))
 }
 
+/// Whether the keyboard is anywhere in the nearest thing around `element` that matches the selector.
+pub fn has_focus_around(element: &Element, selector: &str) -> bool {
+    let around = element.closest(selector).ok().flatten();
+    around.is_some_and(|around| around.contains(document().active_element().as_deref()))
+}
+
+/// Whether the keyboard is in something that matches the selector.
+pub fn is_focus_within(selector: &str) -> bool {
+    document()
+        .active_element()
+        .is_some_and(|active| is_within(&active, selector))
+}
+
 /// The element an event came from.
 pub fn target_element(event: &web_sys::Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
@@ -107,5 +120,40 @@ impl NearWatch {
 impl Drop for NearWatch {
     fn drop(&mut self) {
         self.observer.disconnect();
+    }
+}
+
+/// Hears every key and every press of a pointer before anything else does. Ends when dropped.
+pub struct ActionWatch {
+    callback: Closure<dyn FnMut()>,
+}
+
+impl ActionWatch {
+    const EVENTS: [&'static str; 2] = ["keydown", "pointerdown"];
+
+    /// Calls `acted` each time.
+    pub fn new(acted: impl FnMut() + 'static) -> ActionWatch {
+        let callback = Closure::wrap(Box::new(acted) as Box<dyn FnMut()>);
+        for event in Self::EVENTS {
+            // Refused only for what is no event target.
+            let _ = window().add_event_listener_with_callback_and_bool(
+                event,
+                callback.as_ref().unchecked_ref(),
+                true,
+            );
+        }
+        ActionWatch { callback }
+    }
+}
+
+impl Drop for ActionWatch {
+    fn drop(&mut self) {
+        for event in Self::EVENTS {
+            let _ = window().remove_event_listener_with_callback_and_bool(
+                event,
+                self.callback.as_ref().unchecked_ref(),
+                true,
+            );
+        }
     }
 }

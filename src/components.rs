@@ -5,6 +5,7 @@ mod cell;
 mod drop_zone;
 mod editor;
 mod icons;
+mod input_field;
 mod kernel_indicator;
 mod markdown_cell;
 mod name_field;

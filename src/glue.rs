@@ -1,8 +1,15 @@
 //! The bindings of `web/`: what only npm has. Everything that crosses this border is text or a DOM element.
 
 mod editor;
+mod lines;
+mod surroundings;
 
 pub use editor::{Editor, EditorCallbacks, EditorOptions};
+pub use lines::{MailboxWriter, WaitDesk};
+pub use surroundings::{
+    allowed_means, depends_on_service_worker, is_isolated, is_served, register_service_worker,
+    when_served,
+};
 
 use wasm_bindgen::prelude::*;
 

@@ -2,8 +2,14 @@
 //!
 //! Nothing outside this folder knows a worker or a Jupyter message.
 
+mod copies;
 mod host;
+mod line;
+mod means;
+mod report;
+mod stop;
 mod translate;
 mod worker;
 
 pub use host::KernelHost;
+pub use means::Means;

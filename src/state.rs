@@ -10,7 +10,7 @@ mod project;
 mod selection;
 mod store;
 
-pub use cells::{CellSignals, FocusTarget};
+pub use cells::{CellSignals, FocusTarget, InputView};
 pub use commands::{Command, FocusAfter};
 pub use keys::{KeyReader, Press};
 pub use outputs::{OutputBody, OutputEntry, StreamFeed};

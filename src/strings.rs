@@ -67,7 +67,7 @@ pub const TOOLBAR: &str = "Notebook actions";
 pub const RUN_CELL: &str = "Run cell";
 pub const RUN_ALL: &str = "Run all cells";
 pub const STOP: &str = "Stop";
-pub const STOP_HINT: &str = "Stop by restarting Python: variables are lost";
+pub const STOP_HINT: &str = "Stop, and keep the variables";
 pub const RESTART: &str = "Restart kernel";
 pub const INSERT_BELOW: &str = "Insert cell below";
 pub const DELETE_CELL: &str = "Delete cell";
@@ -89,11 +89,16 @@ pub fn with_keys(hint: &str, keys: &str) -> String {
 pub const EMPTY_MARKDOWN: &str = "Empty text cell. Press Enter to write.";
 pub const OUTPUT: &str = "Output";
 pub const IMAGE_OUTPUT: &str = "Image output";
+pub const INPUT: &str = "Input";
+pub const SEND_INPUT: &str = "Send";
 pub const TASK_DONE: &str = "done";
 pub const TASK_OPEN: &str = "to do";
 
 pub fn cell_label(kind: &str, number: usize) -> String {
     format!("{kind} cell {number}")
+}
+pub fn asks(number: usize, prompt: &str) -> String {
+    format!("Cell {number} asks: {prompt}")
 }
 pub fn editor_label(kind: &str, number: usize) -> String {
     format!("{kind} of cell {number}")
@@ -119,22 +124,36 @@ pub const LOADING_PYTHON: &str = "Loading Python";
 pub const STARTING_PYTHON: &str = "Starting Python";
 pub const IDLE: &str = "Ready";
 pub const BUSY: &str = "Running";
+pub const ASKING: &str = "Waiting for input";
 pub const RESTARTING: &str = "Restarting";
+pub const RESTORING: &str = "Going back";
 pub const DEAD: &str = "Not running";
 pub const STOPPED_NOTICE: &str = "Stopped: Python was restarted, variables are gone.";
+pub const RESTORED_NOTICE: &str = "Stopped. Every variable is as it was before the cell.";
+pub const WENT_BACK_NOTICE: &str = "Every variable is as it was before.";
+pub const STILL_STOPPING_NOTICE: &str =
+    "Python was told to stop. Press Stop again to end the cell at once.";
 pub const QUEUE_EMPTIED_NOTICE: &str = "Stopped: nothing waits to run any more.";
 pub const RESTARTED_NOTICE: &str = "Python was restarted, variables are gone.";
 pub const RUN_WHILE_DEAD: &str = "Python is not running: restart the kernel to run cells.";
 pub const DIED_TITLE: &str = "Python stopped working.";
 pub const DIED_PROMISE: &str = "Your notebook is safe; variables are gone.";
+pub const DIED_WITH_COPY: &str =
+    "Your notebook is safe. Going back keeps every variable as it was; a restart loses them.";
+pub const GO_BACK: &str = "Go back to before this cell";
+pub const GO_BACK_FURTHER: &str = "Go back to before that";
 pub const DIED_UNKNOWN: &str = "the worker ended without saying why";
 pub const DIED_UNREADABLE: &str = "a message of the worker could not be read";
 pub const SAY_STARTING: &str = "Python is loading";
 pub const SAY_IDLE: &str = "Python is ready";
 pub const SAY_BUSY: &str = "Python is running";
 pub const SAY_RESTARTING: &str = "Python is restarting";
+pub const SAY_RESTORING: &str = "Python is going back";
 pub const SAY_DEAD: &str = "Python stopped working";
 
+pub fn died_in(cell: usize) -> String {
+    format!("Python stopped working in cell {cell}.")
+}
 pub fn refused(reason: &str) -> String {
     format!("Not done: {reason}.")
 }

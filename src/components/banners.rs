@@ -37,28 +37,65 @@ pub fn Dismissible(words: String, on_dismiss: impl Fn() + 'static) -> impl IntoV
     }
 }
 
-/// What is said when the kernel has died, with the way back.
+/// What is said when the kernel has died, with the ways back.
 #[component]
 pub fn DiedBar(store: NotebookStore) -> impl IntoView {
-    let reason = Memo::new(move |_| match store.kernel.get() {
-        KernelState::Dead { reason } => Some(reason),
+    let death = Memo::new(move |_| match store.kernel.get() {
+        KernelState::Dead {
+            reason,
+            cell,
+            can_go_back,
+        } => Some((reason, cell, can_go_back)),
         _ => None,
     });
     move || {
-        reason.get().map(|reason| {
-            view! {
-                <div class="banner banner-error" role="alert">
-                    <p>
-                        <strong>{strings::DIED_TITLE}</strong>
-                        " "
-                        {strings::DIED_PROMISE}
-                        <span class="banner-reason">{reason}</span>
-                    </p>
-                    <button class="button" on:click=move |_| store.command(Command::Restart, FocusAfter::Cells)>
+        let (reason, cell, can_go_back) = death.get()?;
+        let is_in_cell = cell.is_some();
+        let number = cell.and_then(|id| store.cell(&id)).map(|cell| cell.number);
+        let title = move || match &number {
+            Some(number) => strings::died_in(number.get()),
+            None => strings::DIED_TITLE.to_owned(),
+        };
+        let promise = if can_go_back {
+            strings::DIED_WITH_COPY
+        } else {
+            strings::DIED_PROMISE
+        };
+        Some(view! {
+            <div class="banner banner-error" role="alert">
+                <p>
+                    <strong>{title}</strong>
+                    " "
+                    {promise}
+                    <span class="banner-reason">{reason}</span>
+                </p>
+                <div class="banner-ways">
+                    {can_go_back.then(|| view! { <GoBack store is_in_cell /> })}
+                    <button class="button" on:click=move |_| revive(store, Command::Restart)>
                         {strings::RESTART}
                     </button>
                 </div>
-            }
+            </div>
         })
     }
+}
+
+#[component]
+fn GoBack(store: NotebookStore, is_in_cell: bool) -> impl IntoView {
+    let words = if is_in_cell {
+        strings::GO_BACK
+    } else {
+        strings::GO_BACK_FURTHER
+    };
+    view! {
+        <button class="button button-primary" on:click=move |_| revive(store, Command::GoBack)>
+            {words}
+        </button>
+    }
+}
+
+/// Brings a kernel. The bar goes, so the keyboard goes back to the cells.
+fn revive(store: NotebookStore, command: Command) {
+    store.command(command, FocusAfter::Cells);
+    store.command(Command::Leave, FocusAfter::Cells);
 }

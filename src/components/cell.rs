@@ -4,6 +4,7 @@ use leptos::{ev, html, prelude::*};
 use octavo_notebook::CellKind;
 
 use super::editor::CellEditor;
+use super::input_field::InputField;
 use super::markdown_cell::MarkdownBody;
 use super::notebook_view::use_desk;
 use super::outputs::Outputs;
@@ -77,7 +78,8 @@ fn CodeBody(cell: CellSignals) -> impl IntoView {
             </div>
             <CellEditor cell=cell.clone() language word=strings::KIND_CODE />
         </div>
-        <Outputs cell />
+        <Outputs cell=cell.clone() />
+        <InputField cell />
     }
 }
 

@@ -176,7 +176,7 @@ impl Parts {
         let cursor = match target {
             FocusTarget::EditorStart => Some("start"),
             FocusTarget::EditorEnd => Some("end"),
-            FocusTarget::Editor | FocusTarget::Cell => None,
+            FocusTarget::Editor | FocusTarget::Cell | FocusTarget::Input => None,
         };
         if self.is_live.get_untracked() {
             self.editor.with_value(|editor| {

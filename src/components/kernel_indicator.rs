@@ -1,40 +1,53 @@
 //! The kernel's state in one line: a dot, a word, and while it loads the bytes.
 
 use leptos::prelude::*;
-use octavo_notebook::KernelState;
+use octavo_notebook::{CellId, KernelState};
 
 use super::notebook_view::use_desk;
+use crate::app::use_page;
+use crate::kernel::Means;
+use crate::state::FocusTarget;
 use crate::strings;
 
 /// The indicator.
 #[component]
 pub fn KernelIndicator() -> impl IntoView {
     let store = use_desk().store;
+    let means = use_page().kernel().means();
     let key = move || match store.kernel.get() {
         KernelState::Starting { .. } => "starting",
         KernelState::Idle => "idle",
         KernelState::Busy => "busy",
         KernelState::Restarting => "restarting",
+        KernelState::Restoring => "restoring",
         KernelState::Dead { .. } => "dead",
-    };
-    let notice = move || {
-        store
-            .notice
-            .get()
-            .map(|words| view! { <span class="kernel-notice" role="status">{words}</span> })
     };
     let waiting = move || match store.queue_len.get() {
         0 => None,
         count => Some(view! { <span class="kernel-queue">{strings::queued(count)}</span> }),
     };
     view! {
-        {notice}
-        <div class="kernel" data-kernel-state=key>
+        <span class="kernel-notice" role="status">{move || store.notice.get()}</span>
+        <div class="kernel" data-kernel-state=key data-means=move || means.get().map(Means::as_str)>
             <span class="kernel-dot" aria-hidden="true"></span>
-            <span class="kernel-word">{move || word(&store.kernel.get())}</span>
+            {move || match store.asking.get() {
+                Some(cell) => view! { <Asking cell /> }.into_any(),
+                None => view! { <span class="kernel-word">{move || word(&store.kernel.get())}</span> }.into_any(),
+            }}
             <Loading />
             {waiting}
         </div>
+    }
+}
+
+/// The way to the question, which may be out of sight.
+#[component]
+fn Asking(cell: CellId) -> impl IntoView {
+    let store = use_desk().store;
+    view! {
+        <button class="kernel-asking" on:click=move |_| store.focus(&cell, FocusTarget::Input)>
+            {strings::ASKING}
+        </button>
     }
 }
 
@@ -47,6 +60,7 @@ fn word(state: &KernelState) -> &'static str {
         KernelState::Idle => strings::IDLE,
         KernelState::Busy => strings::BUSY,
         KernelState::Restarting => strings::RESTARTING,
+        KernelState::Restoring => strings::RESTORING,
         KernelState::Dead { .. } => strings::DEAD,
     }
 }

@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*};
 use web_sys::{Element, KeyboardEvent};
 
 use super::notebook_view::Desk;
-use crate::browser;
+use crate::browser::{self, ActionWatch};
 use crate::state::{Command, FocusAfter, KeyReader, Press};
 
 /// Where keys are text, or belong to a control.
@@ -13,9 +13,10 @@ const FIELDS: &str = "input, textarea, select, [contenteditable=true], .cell-edi
 const EDITORS: &str = ".cell-editor";
 const CONTROLS: &str = "button, a[href], summary, [role=toolbar], [role=alert]";
 
-/// Listens for as long as the current owner lives.
+/// Listens for as long as the current owner lives; notes also what else the person does.
 pub fn listen_to_keys(desk: Desk) {
     let reader = StoredValue::new(KeyReader::default());
+    let actions = StoredValue::new_local(Some(ActionWatch::new(move || desk.store.acted())));
     let listener = window_event_listener(ev::keydown, move |event| {
         if event.default_prevented() || event.is_composing() {
             return;
@@ -30,7 +31,10 @@ pub fn listen_to_keys(desk: Desk) {
         event.prevent_default();
         desk.command(command, FocusAfter::Cells);
     });
-    on_cleanup(move || listener.remove());
+    on_cleanup(move || {
+        listener.remove();
+        actions.set_value(None);
+    });
 }
 
 /// Where a key was pressed.

@@ -97,7 +97,10 @@ fn open_desk(notebook: Notebook, file: OpenFile) -> Desk {
     store.connect(Rc::new(move |effect| match effect {
         SessionEffect::Save => keeper.touch(),
         SessionEffect::Execute { request, code, .. } => runner.execute(&request, code),
+        SessionEffect::Interrupt => runner.interrupt(),
+        SessionEffect::SendInput { request, value } => runner.answer(&request, value),
         SessionEffect::RestartKernel => runner.restart(),
+        SessionEffect::RestoreKernel => runner.restore(),
     }));
     kernel.attach(Rc::new(move |op| store.dispatch(op)));
 
@@ -165,6 +168,7 @@ fn kernel_words(state: &KernelState) -> &'static str {
         KernelState::Idle => strings::SAY_IDLE,
         KernelState::Busy => strings::SAY_BUSY,
         KernelState::Restarting => strings::SAY_RESTARTING,
+        KernelState::Restoring => strings::SAY_RESTORING,
         KernelState::Dead { .. } => strings::SAY_DEAD,
     }
 }

@@ -1,13 +1,21 @@
-//! Keeps one kernel: started with the page, lent to the notebook that is open, replaced when it dies or is restarted.
+//! Keeps one kernel: started with the page, lent to the notebook that is open, replaced when it dies, is restarted or does not stop.
+
+mod hearing;
+mod requests;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use octavo_jupyter::{Client, Ids, Message, Parts};
+use leptos::prelude::{ArcRwSignal, Set};
+use octavo_jupyter::{Client, Header, Ids};
 use octavo_notebook::{Op, RequestId};
 
-use super::translate;
-use super::worker::{CompiledKernel, KernelWorker, Report};
+use super::copies::{Copies, Copy};
+use super::line::{Line, Parcel};
+use super::means::Means;
+use super::report::{CompiledKernel, Report};
+use super::stop::Stop;
+use super::worker::KernelWorker;
 use crate::identity::{BrowserClock, RandomIds};
 use crate::task;
 
@@ -16,45 +24,82 @@ type Listener = Rc<dyn Fn(Op)>;
 
 struct Inner {
     worker: Option<KernelWorker>,
+    /// A worker that has only to be told what to start from.
+    spare: Option<KernelWorker>,
     /// What the first worker downloaded and compiled, so that later ones need not.
     module: Option<CompiledKernel>,
-    /// Counts workers: what an earlier one still says is not heard.
-    generation: u64,
+    /// The kernel as it was before the request under way.
+    copies: Copies,
+    /// Counts workers.
+    last_number: u64,
+    /// The number of the worker in charge: what another one says is not heard.
+    in_charge: u64,
     /// Where the kernel stands, for a listener that comes later.
     standing: Op,
     /// Whether it has run anything, so that the next notebook needs a fresh one.
     is_used: bool,
+    /// The `execute_request` under way.
+    running: Option<RequestId>,
+    /// The `input_request` to be answered.
+    question: Option<Header>,
+    stop: Stop,
     listener: Option<Listener>,
     client: Client,
 }
 
+impl Inner {
+    fn next_number(&mut self) -> u64 {
+        self.last_number += 1;
+        self.last_number
+    }
+
+    fn line(&self) -> Option<&Line> {
+        self.worker.as_ref().map(KernelWorker::line)
+    }
+}
+
 /// The kernel of this page. Clones are the same.
 #[derive(Clone)]
-pub struct KernelHost(Rc<RefCell<Inner>>);
+pub struct KernelHost {
+    inner: Rc<RefCell<Inner>>,
+    means: ArcRwSignal<Option<Means>>,
+}
 
 impl KernelHost {
     /// Starts a kernel.
     pub fn start() -> KernelHost {
-        let host = KernelHost(Rc::new(RefCell::new(Inner {
+        let inner = Inner {
             worker: None,
+            spare: None,
             module: None,
-            generation: 0,
-            standing: Op::KernelProgress {
-                loaded: 0,
-                total: None,
-            },
+            copies: Copies::default(),
+            last_number: 0,
+            in_charge: 0,
+            standing: nothing_is_here(),
             is_used: false,
+            running: None,
+            question: None,
+            stop: Stop::new(),
             listener: None,
             client: client(),
-        })));
-        host.renew();
+        };
+        let host = KernelHost {
+            inner: Rc::new(RefCell::new(inner)),
+            means: ArcRwSignal::new(None),
+        };
+        host.renew(None);
         host
+    }
+
+    /// How the kernel is reached while it is busy; none while it is not there.
+    pub fn means(&self) -> ArcRwSignal<Option<Means>> {
+        self.means.clone()
     }
 
     /// Lends the kernel to a notebook, which is told at once where it stands.
     pub fn attach(&self, listener: Listener) {
         let standing = {
-            let mut inner = self.0.borrow_mut();
+            let mut inner = self.inner.borrow_mut();
             inner.listener = Some(listener.clone());
             inner.standing.clone()
         };
@@ -64,142 +109,120 @@ impl KernelHost {
     /// Takes the kernel back; one that ran something or died is replaced by a fresh one.
     pub fn detach(&self) {
         let needs_renewal = {
-            let mut inner = self.0.borrow_mut();
+            let mut inner = self.inner.borrow_mut();
             inner.listener = None;
             inner.is_used || inner.worker.is_none()
         };
         if needs_renewal {
-            self.renew();
+            self.renew(None);
         }
     }
 
     /// Ends the kernel and starts another.
     pub fn restart(&self) {
-        self.renew();
+        self.renew(None);
     }
 
-    /// Asks the kernel to run code.
-    pub fn execute(&self, request: &RequestId, code: String) {
-        let sent = {
-            let mut inner = self.0.borrow_mut();
-            inner.is_used = true;
-            let message = inner
-                .client
-                .execute_request(request.as_str(), translate::execute_request(code));
-            inner
-                .worker
-                .as_ref()
-                .map(|worker| worker.send(message.to_parts()))
-        };
-        if let Some(Err(reason)) = sent {
-            // Told later: the notebook is still busy with the operation that led here.
-            let host = self.clone();
-            let generation = self.0.borrow().generation;
-            task::run(async move { host.hear(generation, Report::Dead(reason)) });
-        }
+    /// Starts a kernel over the copy from before the last request.
+    pub fn restore(&self) {
+        let copy = self.inner.borrow_mut().copies.take();
+        self.renew(copy);
     }
 
-    fn renew(&self) {
-        let (generation, has_module) = {
-            let mut inner = self.0.borrow_mut();
-            // Dropping it terminates it.
-            inner.worker = None;
-            inner.generation += 1;
-            inner.is_used = false;
+    /// A service worker has taken the page over.
+    pub fn served(&self) {
+        let told = self.inner.borrow().line().map(Line::served);
+        self.check(told);
+    }
+
+    fn renew(&self, copy: Option<Copy>) {
+        let (number, spare, parcel, before) = {
+            let mut inner = self.inner.borrow_mut();
+            let spare = inner.spare.take();
+            let number = match &spare {
+                Some(spare) => spare.number(),
+                None => inner.next_number(),
+            };
+            inner.in_charge = number;
+            inner.is_used = copy.is_some();
+            inner.running = None;
+            inner.question = None;
+            inner.stop = Stop::new();
+            if copy.is_none() {
+                // Those of a kernel that is forgotten, its files included.
+                inner.copies = Copies::default();
+            }
             inner.client = client();
-            let has_module = inner.module.is_some();
-            inner.standing = if has_module {
+            inner.standing = if inner.module.is_some() {
                 all_is_here(0)
             } else {
-                Op::KernelProgress {
-                    loaded: 0,
-                    total: None,
-                }
+                nothing_is_here()
             };
-            (inner.generation, has_module)
+            let module = inner.module.clone();
+            (number, spare, Parcel { module, copy }, inner.worker.take())
         };
+        self.means.set(None);
+        end(before);
+        let worker = match spare {
+            Some(spare) => Ok(spare),
+            None => self.start_worker(number, parcel.module.is_some()),
+        };
+        let begun = worker.and_then(|worker| {
+            let begun = worker.begin(parcel);
+            self.inner.borrow_mut().worker = Some(worker);
+            begun
+        });
+        self.check(Some(begun));
+    }
+
+    /// Has another worker at hand, if there is none yet: the one in charge may have to be replaced soon.
+    fn prepare(&self) {
+        let number = {
+            let mut inner = self.inner.borrow_mut();
+            if inner.spare.is_some() || inner.module.is_none() {
+                return;
+            }
+            inner.next_number()
+        };
+        // Where it cannot be had now it may be had when it is needed.
+        let spare = self.start_worker(number, true).ok();
+        self.inner.borrow_mut().spare = spare;
+    }
+
+    fn start_worker(&self, number: u64, has_module: bool) -> Result<KernelWorker, String> {
         let host = self.clone();
-        match KernelWorker::start(has_module, move |report| host.hear(generation, report)) {
-            Ok(worker) => self.0.borrow_mut().worker = Some(worker),
-            Err(reason) => {
-                let host = self.clone();
-                task::run(async move { host.hear(generation, Report::Dead(reason)) });
-            }
+        KernelWorker::start(number, has_module, move |number, report| {
+            host.hear(number, report)
+        })
+    }
+
+    /// A message that could not be posted is the end of the worker.
+    fn check(&self, posted: Option<Result<(), String>>) {
+        if let Some(Err(reason)) = posted {
+            self.die_later(reason);
         }
     }
 
-    fn hear(&self, generation: u64, report: Report) {
-        if self.0.borrow().generation != generation {
-            return;
-        }
-        match report {
-            Report::Progress { loaded, total } => self.stand(Op::KernelProgress { loaded, total }),
-            Report::Starting => {
-                let standing = all_is_here(loaded_bytes(&self.0.borrow().standing));
-                self.stand(standing);
-            }
-            Report::NeedsModule => self.give_module(generation),
-            Report::Ready(module) => {
-                if module.is_some() {
-                    self.0.borrow_mut().module = module;
-                }
-                self.stand(Op::KernelReady);
-            }
-            Report::Dead(reason) => {
-                // Kept until this call, which may come from one of its own closures, has returned.
-                let worker = {
-                    let mut inner = self.0.borrow_mut();
-                    inner.generation += 1;
-                    if inner.standing != Op::KernelReady {
-                        // It did not come up: the next one starts from nothing.
-                        inner.module = None;
-                    }
-                    inner.worker.take()
-                };
-                task::run(async move { drop(worker) });
-                self.stand(Op::KernelDied { reason });
-            }
-            Report::Message(parts) => self.pass_on(parts),
-        }
+    /// Told later: the notebook may still be busy with the operation that led here.
+    fn die_later(&self, reason: String) {
+        let host = self.clone();
+        let number = self.inner.borrow().in_charge;
+        task::run(async move { host.hear(number, Report::Dead(reason)) });
     }
+}
 
-    fn give_module(&self, generation: u64) {
-        let given = {
-            let inner = self.0.borrow();
-            inner
-                .worker
-                .as_ref()
-                .zip(inner.module.as_ref())
-                .map(|(worker, module)| worker.give(module))
-        };
-        if let Some(Err(reason)) = given {
-            self.hear(generation, Report::Dead(reason));
-        }
+/// Ends a worker. It is let go of only when this call has returned, which may come from one of its own closures.
+fn end(worker: Option<KernelWorker>) {
+    if let Some(worker) = worker {
+        worker.end();
+        task::run(async move { drop(worker) });
     }
+}
 
-    fn stand(&self, standing: Op) {
-        self.0.borrow_mut().standing = standing.clone();
-        self.tell(standing);
-    }
-
-    fn pass_on(&self, parts: Parts) {
-        let operation = Message::from_parts(&parts.json, parts.buffers)
-            .and_then(|message| translate::operation(&message));
-        match operation {
-            Ok(Some(operation)) => self.tell(operation),
-            Ok(None) => {}
-            Err(error) => {
-                leptos::logging::warn!("a message of the kernel was not understood: {error}")
-            }
-        }
-    }
-
-    fn tell(&self, operation: Op) {
-        // Cloned first: the listener may come back here, to execute or to restart.
-        let listener = self.0.borrow().listener.clone();
-        if let Some(listener) = listener {
-            listener(operation);
-        }
+fn nothing_is_here() -> Op {
+    Op::KernelProgress {
+        loaded: 0,
+        total: None,
     }
 }
 
@@ -208,13 +231,6 @@ fn all_is_here(loaded: u64) -> Op {
     Op::KernelProgress {
         loaded,
         total: Some(loaded),
-    }
-}
-
-fn loaded_bytes(standing: &Op) -> u64 {
-    match standing {
-        Op::KernelProgress { loaded, .. } => *loaded,
-        _ => 0,
     }
 }
 

@@ -2,56 +2,96 @@
 
 use octavo_jupyter::{
     ClearOutput, Content, DisplayData, ErrorContent, ExecuteInput, ExecuteOutcome, ExecuteReply,
-    ExecuteRequest, ExecuteResult, ExecutionState, Message, ProtocolError, Status, Stream,
-    UpdateDisplayData,
+    ExecuteRequest, ExecuteResult, ExecutionState, InputRequest, InterruptRequest, Message,
+    Payload, ProtocolError, ShutdownRequest, Status, Stream, UpdateDisplayData,
 };
 use octavo_notebook::{Op, RequestId};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// The content of the request that runs a cell.
-///
-/// Input is not asked for yet: `input()` says so instead of waiting for ever.
 pub fn execute_request(code: String) -> ExecuteRequest {
     ExecuteRequest {
-        allow_stdin: false,
+        // The session has the queue and drops it itself. A kernel that did so, too, might drop what was sent a moment later.
+        stop_on_error: false,
         ..ExecuteRequest::new(code)
     }
 }
 
-/// What a message of the kernel means for the session; none when it means nothing to a notebook.
-pub fn operation(message: &Message) -> Result<Option<Op>, ProtocolError> {
-    if message.header.msg_type == Status::MSG_TYPE {
-        let status: Status = message.content_as()?;
-        return Ok(match status.execution_state {
-            ExecutionState::Busy => Some(Op::KernelStatus { busy: true }),
-            ExecutionState::Idle => Some(Op::KernelStatus { busy: false }),
-            ExecutionState::Starting => None,
-        });
-    }
+/// What a message of the kernel means for the session, in order; nothing when it means nothing to a notebook.
+pub fn operations(message: &Message) -> Result<Vec<Op>, ProtocolError> {
     let Some(request) = message.parent_id().map(RequestId::from) else {
-        return Ok(None);
+        return Ok(Vec::new());
     };
-    Ok(Some(match message.header.msg_type.as_str() {
+    Ok(match message.header.msg_type.as_str() {
+        Status::MSG_TYPE => status(message, request)?.into_iter().collect(),
+        InputRequest::MSG_TYPE => {
+            let asked: InputRequest = message.content_as()?;
+            let input = octavo_notebook::InputRequest {
+                prompt: asked.prompt,
+                is_password: asked.password,
+            };
+            vec![Op::InputRequested { request, input }]
+        }
+        UpdateDisplayData::MSG_TYPE => {
+            let update: UpdateDisplayData = message.content_as()?;
+            let display_id = update.transient.get("display_id").and_then(Value::as_str);
+            let update = display_id.map(|display_id| Op::UpdateDisplay {
+                display_id: display_id.to_owned(),
+                data: update.data.into(),
+                metadata: update.metadata.into(),
+            });
+            update.into_iter().collect()
+        }
         ExecuteInput::MSG_TYPE => {
             let input: ExecuteInput = message.content_as()?;
-            Op::Started {
+            let execution_count = input.execution_count;
+            vec![Op::Started {
                 request,
-                execution_count: input.execution_count,
-            }
+                execution_count,
+            }]
         }
+        ClearOutput::MSG_TYPE => {
+            let ClearOutput { wait } = message.content_as()?;
+            vec![Op::ClearOutput { request, wait }]
+        }
+        ExecuteReply::MSG_TYPE => reply(message.content_as()?, request),
+        _ => {
+            let output = output(message)?.map(|output| Op::Output { request, output });
+            output.into_iter().collect()
+        }
+    })
+}
+
+/// The kernel also says busy and idle around what comes on the control channel, which says nothing of the cells.
+fn status(message: &Message, request: RequestId) -> Result<Option<Op>, ProtocolError> {
+    let asked = message
+        .parent_header
+        .get("msg_type")
+        .and_then(Value::as_str);
+    let is_control = matches!(
+        asked,
+        Some(InterruptRequest::MSG_TYPE | ShutdownRequest::MSG_TYPE)
+    );
+    let status: Status = message.content_as()?;
+    let busy = match status.execution_state {
+        ExecutionState::Busy => true,
+        ExecutionState::Idle => false,
+        ExecutionState::Starting => return Ok(None),
+    };
+    Ok((!is_control).then_some(Op::KernelStatus { request, busy }))
+}
+
+/// An output as nbformat has it; none when the message is of another kind.
+fn output(message: &Message) -> Result<Option<Value>, ProtocolError> {
+    Ok(Some(match message.header.msg_type.as_str() {
         Stream::MSG_TYPE => {
             let stream: Stream = message.content_as()?;
-            let output =
-                json!({"output_type": "stream", "name": stream.name.as_str(), "text": stream.text});
-            Op::Output { request, output }
+            json!({"output_type": "stream", "name": stream.name.as_str(), "text": stream.text})
         }
         DisplayData::MSG_TYPE => {
             let shown: DisplayData = message.content_as()?;
             let output = json!({"output_type": "display_data", "data": shown.data, "metadata": shown.metadata});
-            Op::Output {
-                request,
-                output: with_transient(output, shown.transient),
-            }
+            with_transient(output, shown.transient)
         }
         ExecuteResult::MSG_TYPE => {
             let result: ExecuteResult = message.content_as()?;
@@ -61,58 +101,57 @@ pub fn operation(message: &Message) -> Result<Option<Op>, ProtocolError> {
                 "data": result.data,
                 "metadata": result.metadata,
             });
-            Op::Output {
-                request,
-                output: with_transient(output, result.transient),
-            }
+            with_transient(output, result.transient)
         }
         ErrorContent::MSG_TYPE => {
             let error: ErrorContent = message.content_as()?;
-            let output = json!({
+            json!({
                 "output_type": "error",
                 "ename": error.ename,
                 "evalue": error.evalue,
                 "traceback": error.traceback,
-            });
-            Op::Output { request, output }
-        }
-        UpdateDisplayData::MSG_TYPE => {
-            let update: UpdateDisplayData = message.content_as()?;
-            let Some(display_id) = update.transient.get("display_id").and_then(Value::as_str)
-            else {
-                return Ok(None);
-            };
-            Op::UpdateDisplay {
-                display_id: display_id.to_owned(),
-                data: update.data.into(),
-                metadata: update.metadata.into(),
-            }
-        }
-        ClearOutput::MSG_TYPE => {
-            let clear: ClearOutput = message.content_as()?;
-            Op::ClearOutput {
-                request,
-                wait: clear.wait,
-            }
-        }
-        ExecuteReply::MSG_TYPE => {
-            let reply: ExecuteReply = message.content_as()?;
-            let ok = matches!(reply.outcome, ExecuteOutcome::Ok { .. });
-            Op::Finished {
-                request,
-                ok,
-                execution_count: reply.execution_count,
-            }
+            })
         }
         _ => return Ok(None),
     }))
 }
 
-fn with_transient(mut output: Value, transient: serde_json::Map<String, Value>) -> Value {
+fn with_transient(mut output: Value, transient: Map<String, Value>) -> Value {
     if let (false, Some(fields)) = (transient.is_empty(), output.as_object_mut()) {
         fields.insert("transient".to_owned(), transient.into());
     }
     output
+}
+
+/// What the code wants done comes first: the end of the run sends the next cell.
+fn reply(reply: ExecuteReply, request: RequestId) -> Vec<Op> {
+    let (ok, payload) = match reply.outcome {
+        ExecuteOutcome::Ok { payload, .. } => (true, payload),
+        ExecuteOutcome::Error { .. } | ExecuteOutcome::Aborted => (false, Vec::new()),
+    };
+    let wishes = payload.iter().filter_map(Payload::from_value);
+    let mut operations: Vec<Op> = wishes.map(|wish| granted(wish, request.clone())).collect();
+    operations.push(Op::Finished {
+        request,
+        ok,
+        execution_count: reply.execution_count,
+    });
+    operations
+}
+
+fn granted(wish: Payload, request: RequestId) -> Op {
+    match wish {
+        // Beneath the cell, as everything else that it shows.
+        Payload::Page { data, .. } => Op::Output {
+            request,
+            output: json!({"output_type": "display_data", "data": data, "metadata": {}}),
+        },
+        Payload::SetNextInput { text, replace } => Op::SetNextInput {
+            request,
+            text,
+            replace,
+        },
+    }
 }
 
 #[cfg(test)]
@@ -131,7 +170,7 @@ mod tests {
                 msg_type: msg_type.into(),
                 version: "5.5".into(),
             },
-            parent_header: json!({"msg_id": "r"}),
+            parent_header: json!({"msg_id": "r", "msg_type": "execute_request"}),
             metadata: json!({}),
             content,
             buffers: vec![],
@@ -144,58 +183,109 @@ mod tests {
         let rows = [
             (
                 message("status", json!({"execution_state": "busy"})),
-                Some(Op::KernelStatus { busy: true }),
+                vec![Op::KernelStatus {
+                    request: request.clone(),
+                    busy: true,
+                }],
             ),
             (
                 message("execute_input", json!({"code": "1", "execution_count": 3})),
-                Some(Op::Started {
+                vec![Op::Started {
                     request: request.clone(),
                     execution_count: 3,
-                }),
+                }],
             ),
             (
                 message("stream", json!({"name": "stderr", "text": "x"})),
-                Some(Op::Output {
+                vec![Op::Output {
                     request: request.clone(),
                     output: json!({"output_type": "stream", "name": "stderr", "text": "x"}),
-                }),
+                }],
             ),
             (
                 message(
                     "display_data",
                     json!({"data": {"text/plain": "1"}, "metadata": {}, "transient": {"display_id": "d"}}),
                 ),
-                Some(Op::Output {
+                vec![Op::Output {
                     request: request.clone(),
                     output: json!({
                         "output_type": "display_data", "data": {"text/plain": "1"}, "metadata": {}, "transient": {"display_id": "d"}
                     }),
-                }),
+                }],
             ),
             (
                 message("clear_output", json!({"wait": true})),
-                Some(Op::ClearOutput {
+                vec![Op::ClearOutput {
                     request: request.clone(),
                     wait: true,
-                }),
+                }],
+            ),
+            (
+                message(
+                    "input_request",
+                    json!({"prompt": "Name: ", "password": false}),
+                ),
+                vec![Op::InputRequested {
+                    request: request.clone(),
+                    input: octavo_notebook::InputRequest {
+                        prompt: "Name: ".to_owned(),
+                        is_password: false,
+                    },
+                }],
             ),
             (
                 message("execute_reply", json!({"status": "aborted"})),
-                Some(Op::Finished {
+                vec![Op::Finished {
                     request,
                     ok: false,
                     execution_count: None,
-                }),
+                }],
             ),
-            (message("kernel_info_reply", json!({})), None),
+            (message("kernel_info_reply", json!({})), vec![]),
         ];
         for (message, expected) in rows {
-            assert_eq!(operation(&message), Ok(expected));
+            assert_eq!(operations(&message), Ok(expected));
         }
     }
 
     #[test]
     fn a_malformed_answer_is_an_error_and_no_panic() {
-        assert!(operation(&message("stream", json!({"name": "stdlog"}))).is_err());
+        assert!(operations(&message("stream", json!({"name": "stdlog"}))).is_err());
+    }
+
+    #[test]
+    fn what_the_code_wants_done_comes_before_the_end_of_its_run() {
+        let request = RequestId::from("r");
+        let payload = json!([
+            {"source": "page", "data": {"text/plain": "help"}, "start": 0},
+            {"source": "edit_magic", "filename": "unheard-of.py"},
+            {"source": "set_next_input", "text": "1 + 1", "replace": true},
+        ]);
+        let reply = json!({"status": "ok", "execution_count": 4, "payload": payload, "user_expressions": {}});
+        let expected = vec![
+            Op::Output {
+                request: request.clone(),
+                output: json!({"output_type": "display_data", "data": {"text/plain": "help"}, "metadata": {}}),
+            },
+            Op::SetNextInput {
+                request: request.clone(),
+                text: "1 + 1".to_owned(),
+                replace: true,
+            },
+            Op::Finished {
+                request,
+                ok: true,
+                execution_count: Some(4),
+            },
+        ];
+        assert_eq!(operations(&message("execute_reply", reply)), Ok(expected));
+    }
+
+    #[test]
+    fn busy_and_idle_around_an_interrupt_say_nothing_of_the_cells() {
+        let mut message = message("status", json!({"execution_state": "idle"}));
+        message.parent_header = json!({"msg_id": "i", "msg_type": "interrupt_request"});
+        assert_eq!(operations(&message), Ok(vec![]));
     }
 }

@@ -1,62 +1,66 @@
-//! One worker: started, spoken to, and ended for good when dropped.
+//! One worker: started, listened to, and ended for good.
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
-use octavo_jupyter::Parts;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
+use super::line::{Line, Parcel, words};
+use super::report::{self, Report};
 use crate::{glue, strings};
 
-/// What a worker tells.
-pub enum Report {
-    /// The kernel is being downloaded: bytes so far and in all.
-    Progress {
-        /// Bytes so far.
-        loaded: u64,
-        /// Bytes in all, when known.
-        total: Option<u64>,
-    },
-    /// All is here; Python itself starts.
-    Starting,
-    /// It waits for the compiled kernel, see [`KernelWorker::give`].
-    NeedsModule,
-    /// Requests can be sent. The compiled kernel comes with it, for the next worker.
-    Ready(Option<CompiledKernel>),
-    /// A Jupyter message.
-    Message(Parts),
-    /// It has ended, or cannot go on.
-    Dead(String),
-}
-
-/// The kernel's module as an earlier worker compiled it.
-#[derive(Clone)]
-pub struct CompiledKernel(JsValue);
-
-/// A running worker. Dropping it terminates it; nothing is reported after that.
+/// A running worker. Nothing is reported any more once it was ended or dropped.
 pub struct KernelWorker {
+    /// Tells it apart from others of the page.
+    number: u64,
     worker: Worker,
+    line: Rc<Line>,
+    entry: Rc<Entry>,
     _on_message: Closure<dyn Fn(MessageEvent)>,
     _on_error: Closure<dyn Fn(Event)>,
     _on_unreadable: Closure<dyn Fn(MessageEvent)>,
 }
 
+/// How far a worker has come into its work.
+#[derive(Default)]
+struct Entry {
+    /// It listens.
+    has_arrived: Cell<bool>,
+    /// What it starts from, until it has arrived.
+    parcel: RefCell<Option<Parcel>>,
+}
+
 impl KernelWorker {
-    /// Starts the worker. It downloads the kernel, or asks for it where `has_module` says that it is here. `report` is called for
-    /// whatever it says.
+    /// Starts a worker that does nothing before [`KernelWorker::begin`]. `has_module`: the compiled kernel will be in its parcel.
+    /// `report` is called for what it says, with its number.
     pub fn start(
+        number: u64,
         has_module: bool,
-        report: impl Fn(Report) + Clone + 'static,
+        report: impl Fn(u64, Report) + Clone + 'static,
     ) -> Result<KernelWorker, String> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(&address(has_module), &options).map_err(words)?;
+        let line = Rc::new(Line::new(worker.clone()));
+        let entry = Rc::new(Entry::default());
 
+        let report = move |said| report(number, said);
         let tell = report.clone();
-        let on_message = Closure::wrap(Box::new(move |event: MessageEvent| {
-            if let Some(said) = read(&event.data()) {
-                tell(said);
-            }
-        }) as Box<dyn Fn(_)>);
+        let (starter, door) = (line.clone(), entry.clone());
+        let on_message =
+            Closure::wrap(Box::new(
+                move |event: MessageEvent| match report::read(&event.data()) {
+                    Some(Report::Hello) => {
+                        door.has_arrived.set(true);
+                        let started = door.parcel.take().map(|parcel| starter.start(parcel));
+                        if let Some(Err(reason)) = started {
+                            tell(Report::Dead(reason));
+                        }
+                    }
+                    said => said.into_iter().for_each(&tell),
+                },
+            ) as Box<dyn Fn(_)>);
         let tell = report.clone();
         let on_error = Closure::wrap(Box::new(move |event: Event| {
             event.prevent_default();
@@ -76,47 +80,56 @@ impl KernelWorker {
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         worker.set_onmessageerror(Some(on_unreadable.as_ref().unchecked_ref()));
         Ok(KernelWorker {
+            number,
             worker,
+            line,
+            entry,
             _on_message: on_message,
             _on_error: on_error,
             _on_unreadable: on_unreadable,
         })
     }
 
-    /// Gives it the compiled kernel it asked for.
-    pub fn give(&self, kernel: &CompiledKernel) -> Result<(), String> {
-        let message = object([("type", "module".into()), ("module", kernel.0.clone())])?;
-        self.worker.post_message(&message).map_err(words)
+    /// Gives it what it starts from.
+    pub fn begin(&self, parcel: Parcel) -> Result<(), String> {
+        if self.entry.has_arrived.get() {
+            return self.line.start(parcel);
+        }
+        self.entry.parcel.replace(Some(parcel));
+        Ok(())
     }
 
-    /// Sends a Jupyter message.
-    pub fn send(&self, parts: Parts) -> Result<(), String> {
-        let buffers: Array = parts
-            .buffers
-            .iter()
-            .map(|bytes| JsValue::from(Uint8Array::from(bytes.as_slice()).buffer()))
-            .collect();
-        let message = object([
-            ("type", "message".into()),
-            ("json", parts.json.into()),
-            ("buffers", buffers.clone().into()),
-        ])?;
-        self.worker
-            .post_message_with_transfer(&message, &buffers)
-            .map_err(words)
+    /// What it was to start from, if it has not come so far.
+    pub fn take_back(&self) -> Option<Parcel> {
+        self.entry.parcel.take()
+    }
+
+    /// Its number.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// The line to it.
+    pub fn line(&self) -> &Line {
+        &self.line
+    }
+
+    /// Ends it at once.
+    pub fn end(&self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.set_onmessageerror(None);
+        self.line.end();
     }
 }
 
 impl Drop for KernelWorker {
     fn drop(&mut self) {
-        self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
-        self.worker.set_onmessageerror(None);
-        self.worker.terminate();
+        self.end();
     }
 }
 
-/// The worker's address, which tells it where the kernel is, how large, and whether this page has it compiled.
+/// The worker's address, which tells it where the kernel is, how large, whether this page has it compiled, and which means it may use.
 fn address(has_module: bool) -> String {
     let kernel = String::from(js_sys::encode_uri_component(&glue::kernel_url()));
     let mut address = format!("{}?kernel={kernel}", glue::worker_url());
@@ -126,59 +139,9 @@ fn address(has_module: bool) -> String {
     if has_module {
         address.push_str("&module=1");
     }
+    if let Some(means) = glue::allowed_means() {
+        let means = String::from(js_sys::encode_uri_component(&means));
+        address.push_str(&format!("&means={means}"));
+    }
     address
-}
-
-fn object<const N: usize>(entries: [(&str, JsValue); N]) -> Result<Object, String> {
-    let object = Object::new();
-    for (key, value) in entries {
-        Reflect::set(&object, &key.into(), &value).map_err(words)?;
-    }
-    Ok(object)
-}
-
-fn read(data: &JsValue) -> Option<Report> {
-    let field = |name: &str| {
-        Reflect::get(data, &name.into())
-            .ok()
-            .filter(|value| !value.is_null() && !value.is_undefined())
-    };
-    let number = |name: &str| {
-        field(name)
-            .and_then(|value| value.as_f64())
-            .map(|value| value as u64)
-    };
-    let text = |name: &str| field(name).and_then(|value| value.as_string());
-    match text("type")?.as_str() {
-        "progress" if text("stage").as_deref() == Some("start") => Some(Report::Starting),
-        "progress" => Some(Report::Progress {
-            loaded: number("loaded").unwrap_or(0),
-            total: number("total"),
-        }),
-        "need-module" => Some(Report::NeedsModule),
-        "ready" => Some(Report::Ready(field("module").map(CompiledKernel))),
-        "dead" => Some(Report::Dead(
-            text("reason").unwrap_or_else(|| strings::DIED_UNKNOWN.to_owned()),
-        )),
-        "message" => {
-            let json = text("json")?;
-            let buffers = field("buffers").map(|buffers| {
-                Array::from(&buffers)
-                    .iter()
-                    .map(|buffer| Uint8Array::new(&buffer).to_vec())
-                    .collect()
-            });
-            Some(Report::Message(Parts {
-                json,
-                buffers: buffers.unwrap_or_default(),
-            }))
-        }
-        _ => None,
-    }
-}
-
-fn words(error: JsValue) -> String {
-    error
-        .dyn_ref::<js_sys::Error>()
-        .map_or_else(|| format!("{error:?}"), |error| error.message().into())
 }

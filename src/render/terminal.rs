@@ -38,6 +38,15 @@ impl Terminal {
     }
 }
 
+/// What is left of terminal text when colours and cursor movements are carried out and forgotten.
+pub fn plain_text(text: &str) -> String {
+    let mut terminal = Terminal::default();
+    let mut lines = terminal.push(text);
+    lines.push(terminal.open_line());
+    let plain = |line: Vec<Run>| line.into_iter().map(|run| run.text).collect::<String>();
+    lines.into_iter().map(plain).collect::<Vec<_>>().join("\n")
+}
+
 #[derive(Default)]
 struct Screen {
     done: Vec<Vec<Run>>,
@@ -188,5 +197,17 @@ mod tests {
     #[test]
     fn a_far_cursor_does_not_fill_the_memory() {
         assert!(shown(&["\x1b[60000Gx"])[0].len() <= MAX_COLUMN + 1);
+    }
+
+    #[test]
+    fn plain_text_has_lost_its_colours_and_keeps_its_lines() {
+        for (text, plain) in [
+            ("\x1b[1mName\x1b[0m: ", "Name: "),
+            ("two\nlines", "two\nlines"),
+            ("12\r3", "32"),
+            ("", ""),
+        ] {
+            assert_eq!(plain_text(text), plain);
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The signals of one cell, one per facet, so that typing wakes no output and output wakes no editor.
 
 use leptos::prelude::*;
-use octavo_notebook::{CellId, CellKind, CellView, RunState};
+use octavo_notebook::{CellId, CellKind, CellView, InputRequest, RunState};
 
 use super::outputs::OutputEntry;
 
@@ -25,6 +25,40 @@ impl RunView {
     }
 }
 
+/// Whether a cell waits for a line of the person's.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum InputView {
+    /// No.
+    Closed,
+    /// Yes.
+    Asking(InputRequest),
+    /// It did, and still runs: the next question may come at once, and keys on their way to it must not become commands.
+    Answered(InputRequest),
+}
+
+impl InputView {
+    /// What comes after this, the cell being as it is now.
+    pub fn next(&self, view: &CellView<'_>) -> InputView {
+        match (view.input(), self) {
+            (Some(input), _) => InputView::Asking(input.clone()),
+            (None, InputView::Asking(input) | InputView::Answered(input))
+                if view.run_state() == RunState::Running =>
+            {
+                InputView::Answered(input.clone())
+            }
+            (None, _) => InputView::Closed,
+        }
+    }
+
+    /// What is asked, or was.
+    pub fn input(&self) -> Option<&InputRequest> {
+        match self {
+            InputView::Closed => None,
+            InputView::Asking(input) | InputView::Answered(input) => Some(input),
+        }
+    }
+}
+
 /// What of a cell is to get the keyboard.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FocusTarget {
@@ -36,6 +70,8 @@ pub enum FocusTarget {
     EditorStart,
     /// Its editor, cursor at the end.
     EditorEnd,
+    /// The field for its question.
+    Input,
 }
 
 /// One cell's signals. A clone is a handle on the same cell.
@@ -49,6 +85,8 @@ pub struct CellSignals {
     pub source: ArcRwSignal<String>,
     /// Its prompt.
     pub run: ArcRwSignal<RunView>,
+    /// Whether it waits for a line.
+    pub input: ArcRwSignal<InputView>,
     /// Its outputs.
     pub outputs: ArcRwSignal<Vec<OutputEntry>>,
     /// Its place in the notebook, from 1.
@@ -77,11 +115,29 @@ impl CellSignals {
                 state: view.run_state(),
                 count: view.execution_count(),
             }),
+            input: ArcRwSignal::new(InputView::Closed.next(view)),
             outputs: ArcRwSignal::new(outputs),
             number: ArcRwSignal::new(number),
             selected: ArcRwSignal::new(false),
             editing: ArcRwSignal::new(false),
             focus: ArcRwSignal::new(None),
+        }
+    }
+
+    /// Follows where the cell stands with the kernel.
+    pub fn follow_run(&self, view: &CellView<'_>) {
+        self.run.set(RunView {
+            state: view.run_state(),
+            count: view.execution_count(),
+        });
+        self.follow_input(view);
+    }
+
+    /// Follows what the cell asks.
+    pub fn follow_input(&self, view: &CellView<'_>) {
+        let next = self.input.with_untracked(|input| input.next(view));
+        if self.input.with_untracked(|input| *input != next) {
+            self.input.set(next);
         }
     }
 
@@ -98,6 +154,58 @@ impl CellSignals {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use octavo_notebook::{Effect, Notebook, Op, SequentialIds, Session};
+
+    #[test]
+    fn the_field_of_a_question_stays_for_the_next_one_until_the_run_ends() {
+        let mut session = Session::new(Notebook::new_python(), Box::new(SequentialIds::default()));
+        let cell = session.cell_ids()[0].clone();
+        let mut apply = |op| session.apply(op).expect("it is in order").effects;
+        apply(Op::SetSource {
+            cell: cell.clone(),
+            source: "input()".into(),
+        });
+        apply(Op::KernelReady);
+        let effects = apply(Op::Run {
+            cells: vec![cell.clone()],
+        });
+        let request = effects.into_iter().find_map(|effect| match effect {
+            Effect::Execute { request, .. } => Some(request),
+            _ => None,
+        });
+        let request = request.expect("it is sent");
+        let input = InputRequest::default();
+        let steps = [
+            (
+                Op::InputRequested {
+                    request: request.clone(),
+                    input: input.clone(),
+                },
+                InputView::Asking(input.clone()),
+            ),
+            (
+                Op::AnswerInput {
+                    cell: cell.clone(),
+                    value: String::new(),
+                },
+                InputView::Answered(input),
+            ),
+            (
+                Op::Finished {
+                    request,
+                    ok: true,
+                    execution_count: None,
+                },
+                InputView::Closed,
+            ),
+        ];
+        let mut shown = InputView::Closed;
+        for (op, expected) in steps {
+            session.apply(op).expect("it is in order");
+            shown = shown.next(&session.cell(&cell).expect("it is there"));
+            assert_eq!(shown, expected);
+        }
+    }
 
     #[test]
     fn the_prompt_shows_number_star_or_blank() {

@@ -1,10 +1,15 @@
 //! What a person can ask of the notebook, as one closed list, and what each wish does.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
-use octavo_notebook::{CellId, CellKind, KernelState, Op, RunState};
+use octavo_notebook::{CellId, CellKind, KernelState, Op};
 
 use super::{CellSignals, FocusTarget, NotebookStore};
 use crate::strings;
+
+/// After this time, whoever wanted to stop a cell is told that it has not ended.
+const ENDING_TAKES_LONG: Duration = Duration::from_millis(1_500);
 
 /// A wish about the notebook; most go to the selected cell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,6 +36,7 @@ pub enum Command {
     RunAll,
     Stop,
     Restart,
+    GoBack,
     Save,
 }
 
@@ -51,7 +57,8 @@ impl NotebookStore {
             (Command::Redo, _) => self.step_back(Op::Redo, focus),
             (Command::RunAll, _) => self.run_all(),
             (Command::Stop, _) => self.stop(),
-            (Command::Restart, _) => self.restart(strings::RESTARTED_NOTICE),
+            (Command::Restart, _) => self.restart(),
+            (Command::GoBack, _) => self.go_back(),
             // A notebook may have no cells at all.
             (Command::InsertAbove | Command::InsertBelow, None) => {
                 self.insert(0, FocusTarget::Cell, focus)
@@ -105,6 +112,7 @@ impl NotebookStore {
             | Command::RunAll
             | Command::Stop
             | Command::Restart
+            | Command::GoBack
             | Command::Save => {}
         }
     }
@@ -213,7 +221,7 @@ impl NotebookStore {
         let Some(cell) = self.cell(id) else { return };
         cell.editing.set(false);
         if cell.kind.get_untracked() == CellKind::Code {
-            self.notice.set(None);
+            self.begin_run();
             self.dispatch(Op::Run {
                 cells: vec![id.clone()],
             });
@@ -221,10 +229,16 @@ impl NotebookStore {
     }
 
     fn run_all(&self) {
-        self.notice.set(None);
+        self.begin_run();
         self.cells
             .with_untracked(|cells| cells.iter().for_each(|cell| cell.editing.set(false)));
         self.dispatch(Op::RunAll);
+    }
+
+    fn begin_run(&self) {
+        self.notice.set(None);
+        self.is_run_last.set_value(true);
+        self.next_turn();
     }
 
     /// Whether something runs or waits that Stop would end.
@@ -233,26 +247,54 @@ impl NotebookStore {
     }
 
     fn stop(&self) {
-        let runs = self.cells.with_untracked(|cells| {
-            cells
-                .iter()
-                .any(|cell| cell.run.get_untracked().state != RunState::Idle)
-        });
-        match self.kernel.get_untracked() {
-            // Nothing has run yet: what waits is let go, and Python goes on loading.
-            KernelState::Starting { .. } | KernelState::Restarting if runs => {
-                self.dispatch(Op::CancelQueue);
-                self.notice
-                    .set(Some(strings::QUEUE_EMPTIED_NOTICE.to_owned()));
+        // Before Python is there nothing has run: what waits is let go, and it goes on loading.
+        let is_to_come = matches!(
+            self.kernel.get_untracked(),
+            KernelState::Starting { .. } | KernelState::Restarting | KernelState::Restoring
+        );
+        let has_emptied = is_to_come && self.queue_len.get_untracked() > 0;
+        self.notice
+            .set(has_emptied.then(|| strings::QUEUE_EMPTIED_NOTICE.to_owned()));
+        self.dispatch(Op::Interrupt);
+        self.watch_the_end();
+    }
+
+    /// A cell may take its time to end, or refuse to: then the person learns what else can be done.
+    fn watch_the_end(&self) {
+        let turn = self.next_turn();
+        let store = *self;
+        let look = move || {
+            let is_same = store.turns.try_get_value() == Some(turn);
+            if is_same && store.kernel.get_untracked() == KernelState::Busy {
+                let words = strings::STILL_STOPPING_NOTICE.to_owned();
+                store.notice.set(Some(words));
             }
-            KernelState::Starting { .. } | KernelState::Restarting => {}
-            state if runs || state == KernelState::Busy => self.restart(strings::STOPPED_NOTICE),
-            _ => {}
+        };
+        set_timeout(look, ENDING_TAKES_LONG);
+    }
+
+    /// The cell has ended.
+    pub(super) fn forget_stopping(&self) {
+        let is_said = self
+            .notice
+            .with_untracked(|notice| notice.as_deref() == Some(strings::STILL_STOPPING_NOTICE));
+        if is_said {
+            self.notice.set(None);
         }
     }
 
-    fn restart(&self, notice: &str) {
+    fn next_turn(&self) -> u64 {
+        self.turns.update_value(|turns| *turns += 1);
+        self.turns.get_value()
+    }
+
+    fn restart(&self) {
         self.dispatch(Op::Restart);
-        self.notice.set(Some(notice.to_owned()));
+        self.notice.set(Some(strings::RESTARTED_NOTICE.to_owned()));
+    }
+
+    fn go_back(&self) {
+        self.dispatch(Op::GoBack);
+        self.notice.set(Some(strings::WENT_BACK_NOTICE.to_owned()));
     }
 }

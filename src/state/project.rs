@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use octavo_notebook::{CellId, Change, OutputsChange, Session};
 use serde_json::Value;
 
-use super::cells::{CellSignals, RunView};
+use super::cells::CellSignals;
 use super::outputs::{OutputBody, OutputEntry};
 
 /// The cells' signals by id, and the counter behind the outputs' keys.
@@ -25,6 +25,8 @@ pub struct Touched {
     pub kernel: bool,
     /// The number of waiting cells.
     pub queue: bool,
+    /// Which cell asks for input.
+    pub input: bool,
 }
 
 impl Projection {
@@ -68,12 +70,13 @@ impl Projection {
                 Change::Kind { cell } => {
                     self.with(session, cell, |signals, view| signals.kind.set(view.kind()))
                 }
-                Change::Run { cell } => self.with(session, cell, |signals, view| {
-                    signals.run.set(RunView {
-                        state: view.run_state(),
-                        count: view.execution_count(),
-                    });
-                }),
+                Change::Run { cell } => {
+                    self.with(session, cell, |signals, view| signals.follow_run(&view))
+                }
+                Change::Input { cell } => {
+                    self.with(session, cell, |signals, view| signals.follow_input(&view));
+                    touched.input = true;
+                }
                 Change::Outputs { cell, change } => self.follow_outputs(session, cell, change),
                 Change::Kernel => touched.kernel = true,
                 Change::Queue => touched.queue = true,

@@ -1,7 +1,7 @@
 //! Which cell the commands go to, and where the keyboard is.
 
 use leptos::prelude::*;
-use octavo_notebook::CellId;
+use octavo_notebook::{CellId, Op};
 
 use super::{CellSignals, FocusTarget, NotebookStore};
 
@@ -25,11 +25,29 @@ impl NotebookStore {
     pub fn focus(&self, id: &CellId, target: FocusTarget) {
         self.select(id);
         if let Some(cell) = self.cell(id) {
-            if target != FocusTarget::Cell && !cell.editing.get_untracked() {
+            let is_for_text = !matches!(target, FocusTarget::Cell | FocusTarget::Input);
+            if is_for_text && !cell.editing.get_untracked() {
                 cell.editing.set(true);
             }
             cell.focus.set(Some(target));
         }
+    }
+
+    /// The person did something; whatever asks for input from now on may not take the keyboard.
+    pub fn acted(&self) {
+        // The notebook may have been closed by what was done.
+        let _ = self.is_run_last.try_set_value(false);
+    }
+
+    /// Whether a question may take the keyboard from where it is: nothing was done there since something was run.
+    pub fn may_take_keyboard(&self) -> bool {
+        self.is_run_last.get_value()
+    }
+
+    /// Sends the answer to a cell's question.
+    pub fn answer(&self, cell: CellId, value: String) {
+        self.dispatch(Op::AnswerInput { cell, value });
+        self.is_run_last.set_value(true);
     }
 
     /// The selected cell and its index.

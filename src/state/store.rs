@@ -10,7 +10,7 @@ use octavo_notebook::{
 use serde_json::{Map, Value};
 
 use super::cells::CellSignals;
-use super::project::Projection;
+use super::project::{Projection, Touched};
 use crate::strings;
 
 /// What undo and redo could do now.
@@ -32,12 +32,18 @@ struct Inner {
 pub struct NotebookStore {
     inner: StoredValue<Rc<RefCell<Inner>>, LocalStorage>,
     perform: StoredValue<Rc<dyn Fn(Effect)>, LocalStorage>,
+    /// To run something, or to answer what runs, was the last that the person did.
+    pub(super) is_run_last: StoredValue<bool>,
+    /// Counts what was started and stopped.
+    pub(super) turns: StoredValue<u64>,
     /// The cells from top to bottom.
     pub cells: RwSignal<Vec<CellSignals>>,
     /// The kernel's state.
     pub kernel: RwSignal<KernelState>,
     /// How many cells wait.
     pub queue_len: RwSignal<usize>,
+    /// The cell that waits for input.
+    pub asking: RwSignal<Option<CellId>>,
     /// What undo and redo could do.
     pub history: RwSignal<UndoView>,
     /// The cell that commands go to.
@@ -61,9 +67,12 @@ impl NotebookStore {
                 projection,
             }))),
             perform: StoredValue::new_local(Rc::new(|_| {})),
+            is_run_last: StoredValue::new(false),
+            turns: StoredValue::new(0),
             cells: RwSignal::new(cells),
             kernel: RwSignal::new(kernel),
             queue_len: RwSignal::new(0),
+            asking: RwSignal::new(None),
             history: RwSignal::new(UndoView::default()),
             selected: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
@@ -84,6 +93,7 @@ impl NotebookStore {
             return;
         };
         let ended = self.ending(&inner.borrow(), &op);
+        let notice = notice_of(&op);
         let applied = inner.borrow_mut().session.apply(op);
         let outcome = match applied {
             Ok(outcome) => outcome,
@@ -102,7 +112,7 @@ impl NotebookStore {
                 projection,
             } = &mut *inner.borrow_mut();
             let touched = projection.follow(session, &outcome.changes);
-            self.follow(session, touched.kernel, touched.queue);
+            self.follow(session, touched);
             touched.order.then(|| projection.ordered(session))
         };
         if let Some(cells) = order {
@@ -111,6 +121,10 @@ impl NotebookStore {
         }
         if let Some(words) = ended {
             self.announcement.set(words);
+            self.forget_stopping();
+        }
+        if let Some(words) = notice {
+            self.notice.set(Some(words.to_owned()));
         }
         if let Some(perform) = self.perform.try_get_value() {
             outcome
@@ -120,12 +134,15 @@ impl NotebookStore {
         }
     }
 
-    fn follow(&self, session: &Session, kernel: bool, queue: bool) {
-        if kernel {
+    fn follow(&self, session: &Session, touched: Touched) {
+        if touched.kernel {
             self.kernel.set(session.kernel().clone());
         }
-        if queue {
+        if touched.queue {
             self.queue_len.set(session.queue_len());
+        }
+        if touched.input {
+            self.asking.set(session.asking().cloned());
         }
         let history = UndoView {
             can_undo: session.can_undo(),
@@ -210,5 +227,14 @@ impl NotebookStore {
     pub fn index_of(&self, id: &CellId) -> Option<usize> {
         self.cells
             .with_untracked(|cells| cells.iter().position(|cell| &cell.id == id))
+    }
+}
+
+/// What to tell the person when `op` happens: a kernel that did not stop has been replaced.
+fn notice_of(op: &Op) -> Option<&'static str> {
+    match op {
+        Op::KernelRestored => Some(strings::RESTORED_NOTICE),
+        Op::KernelRestarted => Some(strings::STOPPED_NOTICE),
+        _ => None,
     }
 }
