@@ -86,14 +86,9 @@ impl KernelInstance {
             None => wasi.initialize(&instance),
         }
         .map_err(|error| WorkerError::Start(text_of(&error)))?;
-        // Only what was entered in this way can be suspended.
-        let entered = |function: Function| {
-            if is_switching {
-                glue::promising(&function)
-            } else {
-                function
-            }
-        };
+        // Only what was entered in this way can be suspended. It has a stack of its own besides, which in Chromium is twice as
+        // large as the worker's: whatever the means, deep calls of Python need it.
+        let entered = |function: Function| glue::promising(&function);
         Ok(Self {
             room,
             init: entered(export(&exports, "init")?),

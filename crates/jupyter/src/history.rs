@@ -42,8 +42,8 @@ impl History {
     /// What a request asks for, oldest first.
     pub(crate) fn find(&self, request: &HistoryRequest) -> Vec<HistoryEntry> {
         let (session, found): (i64, Vec<&Entry>) = match request.hist_access_type {
-            // As IPython has it: a range of the running session calls it 0, a tail and a search by its number.
-            HistoryAccess::Range => (0, self.range(request)),
+            // The running session goes by the name it was asked for.
+            HistoryAccess::Range => (request.session, self.range(request)),
             HistoryAccess::Tail => (SESSION, self.entries.iter().collect()),
             HistoryAccess::Search => (SESSION, self.search(request)),
         };

@@ -128,6 +128,13 @@ impl Message {
     ///
     /// The type is not compared with the header's: an error says only that the shape does not fit.
     pub fn content_as<C: Content>(&self) -> Result<C, ProtocolError> {
+        // An array would do for a struct whose fields may all be missing.
+        if !self.content.is_object() {
+            return Err(ProtocolError::Json {
+                part: C::MSG_TYPE.to_owned(),
+                reason: "the content is not an object".to_owned(),
+            });
+        }
         C::deserialize(&self.content).map_err(|error| ProtocolError::json(C::MSG_TYPE, &error))
     }
 }

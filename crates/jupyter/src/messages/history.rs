@@ -89,7 +89,7 @@ impl Content for HistoryReply {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "(i64, u64, HistoryText)", into = "(i64, u64, HistoryText)")]
 pub struct HistoryEntry {
-    /// The number of the session; 0 in answers to a range of the running one.
+    /// The number of the session; 0 where the running one was asked for as 0.
     pub session: i64,
     /// The number in `In[n]`.
     pub line: u64,

@@ -48,8 +48,8 @@ fn a_range_is_some_lines_of_the_running_session() {
                 all.clone(),
             ),
             (
-                range(json!({"session": 1, "start": 1, "stop": 9})),
-                all.clone(),
+                range(json!({"session": 1, "start": 1, "stop": 2})),
+                json!([[1, 1, "print a"]]),
             ),
             (range(json!({"start": 1, "stop": 0})), all),
             (
