@@ -2,6 +2,8 @@
 //!
 //! A failing phase stops the run; the suites in the browser all run, since each tells something of its own.
 
+mod conformance;
+
 use crate::error::TaskError;
 use crate::phases::Phases;
 use crate::places::Places;
@@ -21,16 +23,6 @@ const WASM_PACKAGES: [&str; 6] = [
 ];
 /// The worker cannot be linked for the host, having nothing to do there.
 const HOST_PACKAGES: [&str; 3] = ["--workspace", "--exclude", "kernel-worker"];
-
-/// Clippy has to go through a crate's dependencies once more than a build, and for the Python kernel that is all of
-/// RustPython: ten minutes of a processor for some hundred lines. `cargo clippy -p octavo-python` is for those who change it.
-const LINTED_HOST_PACKAGES: [&str; 5] = [
-    "--workspace",
-    "--exclude",
-    "kernel-worker",
-    "--exclude",
-    "octavo-python",
-];
 
 /// Which checks to run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,12 +111,15 @@ impl Checks<'_> {
         phases.run("tests of the glue", || {
             self.here(Program::new("npm").args(["test", "--silent"]))
         })?;
-        phases.run("clippy, host", || self.clippy(&LINTED_HOST_PACKAGES))?;
+        phases.run("clippy, host", || self.clippy(&HOST_PACKAGES))?;
         phases.run("clippy, wasm", || {
             self.clippy(&[&WASM_PACKAGES[..], &["--target", WASM]].concat())
         })?;
         phases.run("tests, host", || {
             self.here(cargo().args(["test", "--locked"]).args(HOST_PACKAGES))
+        })?;
+        phases.run("conformance", || {
+            conformance::run(self.places, &self.environment)
         })
     }
 
