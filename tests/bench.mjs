@@ -9,8 +9,10 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-import { launchWithProfile } from "./browser.mjs";
+import { launch, launchWithProfile } from "./browser.mjs";
 import { driveFirstResult, measurePrints, measureRoundTrips } from "./bench/in-page.mjs";
+import { measureKernel, reportKernel } from "./bench/kernel.mjs";
+import { median } from "./bench/median.mjs";
 import { NotebookPage } from "./pages/notebook.mjs";
 import { SLOW_BYTES, distFolder, serve } from "./serve.mjs";
 
@@ -37,12 +39,15 @@ for (let run = 0; run < runs; run += 1) {
   await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 }
 await site.close();
+const browser = await launch();
+const kernel = await measureKernel(browser, distFolder(positionals[0]), runs);
+await browser.close();
 
-const results = { runs, chromium: work[0].chromium, cpus: `${cpus().length} × ${cpus()[0].model}`, cold: summary(visits.cold), warm: summary(visits.warm), warmKernel: summary(work) };
+const results = { runs, chromium: work[0].chromium, cpus: `${cpus().length} × ${cpus()[0].model}`, cold: summary(visits.cold), warm: summary(visits.warm), warmKernel: summary(work), kernel };
 const target = options.json ?? join(dirname(fileURLToPath(import.meta.url)), "results/bench.json");
 mkdirSync(dirname(target), { recursive: true });
 writeFileSync(target, `${JSON.stringify({ ...results, raw: { visits, work } }, null, 1)}\n`);
-process.stdout.write(report(results));
+process.stdout.write(`${report(results)}\n${reportKernel(kernel)}`);
 
 /** A visit with this profile: the start page, New notebook, `1+1`, Shift+Enter, each at the first moment it can be done. */
 async function visit(profile) {
@@ -81,12 +86,6 @@ async function workIn(profile) {
 function summary(rows) {
   const numbers = Object.keys(rows[0]).filter((key) => typeof rows[0][key] === "number");
   return Object.fromEntries(numbers.map((key) => [key, median(rows.map((row) => row[key]))]));
-}
-
-function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
 function report({ cold, warm, warmKernel, chromium, cpus: processors }) {

@@ -4,6 +4,8 @@ import { spawn } from "node:child_process";
 
 import { chromium } from "playwright-core";
 
+import { Complaints } from "./complaints.mjs";
+
 /** The browser: Debian's Chromium unless the environment names another. */
 export const CHROMIUM = process.env.OCTAVO_CHROMIUM ?? "/usr/bin/chromium";
 
@@ -68,27 +70,14 @@ export async function launchMortal(folder) {
   };
 }
 
-/** Collects complaints of all pages of a context: errors on the console, uncaught ones, requests to elsewhere, failed answers. */
+/** Collects complaints of all pages of a context. */
 export function watch(context, site) {
-  const found = [];
-  const allowed = [];
-  const note = (complaint) => {
-    if (!allowed.some((pattern) => pattern.test(complaint))) found.push(complaint);
-  };
-  const isOurs = (address) => /^(data|blob|about):/.test(address) || address.startsWith(site.url) || address.startsWith(`ws${site.url.slice(4)}`);
-  context.on("request", (request) => {
-    if (!isOurs(request.url())) note(`request to ${request.url()}`);
-  });
-  context.on("response", (response) => {
-    if (response.status() >= 400) note(`answer ${response.status()} for ${response.url()}`);
-  });
+  const complaints = new Complaints(site);
+  context.on("request", (request) => complaints.request(request.url()));
+  context.on("response", (response) => complaints.answer(response.status(), response.url()));
   context.on("console", (message) => {
-    if (message.type() === "error") note(`console: ${message.text()} (${message.location().url})`);
+    if (message.type() === "error") complaints.console(message.text(), message.location().url);
   });
-  context.on("weberror", (error) => note(`uncaught: ${error.error().message}`));
-  return {
-    /** Complaints that match are part of the test. */
-    allow: (pattern) => allowed.push(pattern),
-    complaints: () => found,
-  };
+  context.on("weberror", (error) => complaints.uncaught(error.error().message));
+  return complaints;
 }

@@ -1,6 +1,7 @@
 //! Runs the end-to-end suites on a built site: `node tests/run.mjs [dist] [--only part-of-a-name] [--list] [--write]`.
 //!
-//! A suite is a file whose default export is `{ name, tests: { "sentence": async (world) => … } }`; it may say `skipped: "why"`.
+//! A suite is `{ name, tests: { "sentence": async (world) => … } }`, the default export of a file or one of a list; it may say `skipped: "why"`.
+//! One with a `kind` (see kinds.mjs) is made in that kind's browser and gets a `Visit`; others get a `World`, in Chromium.
 //! Nothing is tried twice. `--write` lets suites that keep a table write it anew.
 
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
@@ -9,7 +10,9 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 import { launch } from "./browser.mjs";
+import { launch as launchAny } from "./drivers.mjs";
 import { distFolder, serve } from "./serve.mjs";
+import { Visit } from "./visit.mjs";
 import { World } from "./world.mjs";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
@@ -38,7 +41,7 @@ process.exit(counts.failed === 0 ? 0 : 1);
 async function loadSuites() {
   const journeys = readdirSync(join(HERE, "journeys")).filter((file) => file.endsWith(".mjs")).sort();
   const files = [...journeys.map((file) => `./journeys/${file}`), "./nbformat.mjs", "./whirlwind.mjs"];
-  return Promise.all(files.map(async (file) => (await import(file)).default));
+  return (await Promise.all(files.map(async (file) => (await import(file)).default))).flat();
 }
 
 function* chosen(among = suites) {
@@ -53,28 +56,47 @@ async function runSuite(suite) {
   const tests = [...chosen([suite])];
   if (suite.skipped && (!options.only || suite.name.includes(options.only))) console.log(`skipped  ${suite.name}: ${suite.skipped}`);
   if (tests.length === 0 || suite.skipped) return;
-  const browser = await launch();
-  const site = await serve(dist);
+  const scene = await (suite.kind ? anyBrowser(suite) : chromium());
   try {
-    for (const [, sentence, test] of tests) await runTest(browser, site, suite, sentence, test);
+    for (const [, sentence, test] of tests) await runTest(scene, suite, sentence, test);
   } finally {
-    await browser.close();
-    await site.close();
+    await scene.end();
   }
 }
 
-async function runTest(browser, site, suite, sentence, test) {
+/** Chromium and one server for the whole suite. */
+async function chromium() {
+  const browser = await launch();
+  const site = await serve(dist);
+  return {
+    world: () => World.make({ browser, site, dist, write: Boolean(options.write) }),
+    async end() {
+      await browser.close();
+      await site.close();
+    },
+  };
+}
+
+async function anyBrowser(suite) {
+  const browser = await launchAny(suite.kind.browser);
+  return { world: () => Visit.make({ browser, dist, suite }), end: () => browser.close() };
+}
+
+async function runTest(scene, suite, sentence, test) {
   const started = performance.now();
-  const world = await World.make({ browser, site, dist, write: Boolean(options.write) });
+  let world;
   let failure;
+  let complaints = [];
   try {
+    world = await scene.world();
     await Promise.race([test(world), tooLong()]);
-    world.checkComplaints();
+    await world.checkComplaints();
   } catch (error) {
     failure = error;
-    await world.photograph(join(RESULTS, `failed-${slug(`${suite.name} ${sentence}`)}`));
+    complaints = (await world?.complaints()) ?? [];
+    await world?.photograph(join(RESULTS, `failed-${slug(`${suite.name} ${sentence}`)}`));
   }
-  await world.end();
+  await world?.end();
   const took = `${((performance.now() - started) / 1000).toFixed(1)} s`;
   if (failure === undefined) {
     counts.passed += 1;
@@ -84,7 +106,7 @@ async function runTest(browser, site, suite, sentence, test) {
   counts.failed += 1;
   const words = String(failure.stack ?? failure).replaceAll("\n", "\n         ");
   console.log(`not ok   ${suite.name}: ${sentence} (${took})\n         ${words}`);
-  for (const complaint of world.complaints()) console.log(`         page: ${complaint}`);
+  for (const complaint of complaints) console.log(`         page: ${complaint}`);
 }
 
 function tooLong() {

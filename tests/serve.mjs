@@ -1,10 +1,10 @@
 //! Serves the built site on 127.0.0.1 as a static host would, and counts what travels.
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { join, normalize, resolve, sep } from "node:path";
+import { extname, join, normalize, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 
@@ -16,6 +16,15 @@ export const SLOW_BYTES = 5_000_000;
 /** The paths of the kernel's module. */
 export const KERNEL = /assets\/kernel[^/]*\.wasm$/;
 
+/** The kernel worker's script. */
+const WORKER = /^kernel-worker_loader[^/]*\.js$/;
+
+/** The element of index.html that holds the site's configuration. */
+const CONFIGURATION = /(<script[^>]*id="?octavo-config"?[^>]*>)[^<]*(<\/script>)/;
+
+/** Of the files that are made here; those of the site have theirs from sirv. */
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript" };
+
 const ISOLATION = {
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Embedder-Policy": "require-corp",
@@ -26,12 +35,15 @@ const ISOLATION = {
  * Starts a server for `dist` on a free port.
  *
  * `base` is the path below which the site lies ("/" or "/some/place/"), `isIsolated` adds the headers that allow
- * SharedArrayBuffer, `maxAgeSeconds` is how long a browser may use a file without asking.
+ * SharedArrayBuffer, `maxAgeSeconds` is how long a browser may use a file without asking. `configuration` is the site's, put into
+ * its index.html; `beside` holds further files, `{ "path/name.js": text }`.
  */
-export async function serve(dist, { base = "/", isIsolated = false, maxAgeSeconds = 0 } = {}) {
+export async function serve(dist, { base = "/", isIsolated = false, maxAgeSeconds = 0, configuration, beside = {} } = {}) {
   const root = resolve(dist);
   if (!existsSync(join(root, "index.html"))) throw new Error(`no site in ${dist}: run \`cargo xtask build\` first`);
   const files = sirv(root, { etag: true, maxAge: maxAgeSeconds });
+  const made = new Map(Object.entries(beside));
+  if (configuration !== undefined) made.set("index.html", configured(readFileSync(join(root, "index.html"), "utf8"), configuration));
   const holds = [];
   const refusals = [];
   let visits = [];
@@ -44,6 +56,8 @@ export async function serve(dist, { base = "/", isIsolated = false, maxAgeSecond
     const visit = { path: path.slice(base.length - 1), status: 0 };
     visits.push(visit);
     response.on("finish", () => (visit.status = response.statusCode));
+    const text = made.get(path.slice(base.length) || "index.html");
+    if (text !== undefined) return response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? TYPES[".html"] }).end(text);
     request.url = request.url.slice(base.length - 1);
     files(request, response, () => response.writeHead(404).end());
   });
@@ -79,6 +93,13 @@ export async function serve(dist, { base = "/", isIsolated = false, maxAgeSecond
       return () => void refusals.splice(refusals.indexOf(pattern), 1);
     },
 
+    /** The addresses of the kernel's worker and module, and the module's size, as the page would put them together. */
+    parts() {
+      const one = (pattern) => readdirSync(root, { recursive: true }).map((path) => path.split(sep).join("/")).find((path) => pattern.test(path));
+      const kernel = one(KERNEL);
+      return { worker: `${this.url}${one(WORKER)}`, kernel: `${this.url}${kernel}`, bytes: statSync(join(root, kernel)).size };
+    },
+
     /** What was asked for since the last call: path and status. */
     takeVisits() {
       const taken = visits;
@@ -95,6 +116,11 @@ export async function serve(dist, { base = "/", isIsolated = false, maxAgeSecond
       await new Promise((done) => server.close(done));
     },
   };
+}
+
+function configured(html, configuration) {
+  if (!CONFIGURATION.test(html)) throw new Error("index.html has no configuration to set");
+  return html.replace(CONFIGURATION, `$1${JSON.stringify(configuration)}$2`);
 }
 
 function fileAt(root, path) {

@@ -89,7 +89,7 @@ export class World {
   }
 
   complaints() {
-    return this.#watchers.flatMap((watcher) => watcher.complaints());
+    return this.#watchers.flatMap((watcher) => watcher.found());
   }
 
   checkComplaints() {

@@ -57,6 +57,30 @@ export default {
       await checkBoth(world.page);
     },
 
+    "axe: a cell that waits for an answer, and one that waits for a password": async (world) => {
+      const notebook = await world.notebook();
+      for (const [ask, label] of [["input('Your name? ')", "Your name? "], ["import getpass; getpass.getpass('Secret: ')", "Secret: "]]) {
+        const cell = await notebook.run(ask);
+        await cell.section.getByLabel(label.trim()).waitFor();
+        await checkBoth(world.page);
+        await cell.section.getByLabel(label.trim()).press("Enter");
+        await cell.untilRun();
+      }
+    },
+
+    "axe: a notebook that was stopped, and one whose kernel died": async (world) => {
+      world.allow(/console:/);
+      const notebook = await world.notebook();
+      await notebook.run("sum(range(10**12))");
+      await notebook.untilKernel("busy");
+      await notebook.click("Stop");
+      await notebook.untilKernel("idle");
+      await checkBoth(world.page);
+      await notebook.run("import os; os.abort()");
+      await notebook.untilKernel("dead");
+      await checkBoth(world.page);
+    },
+
     "axe: a notebook while Python loads": async (world) => {
       const held = world.site.hold(KERNEL);
       world.atEnd(async () => held.release());

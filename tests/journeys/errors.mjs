@@ -66,13 +66,5 @@ export default {
       await notebook.press("Control+Enter");
       await notebook.cell(3).untilResult("'not run'");
     },
-
-    "input() says that it cannot be asked for": async (world) => {
-      const notebook = await world.notebook();
-      const cell = await notebook.run("input('name? ')");
-      await cell.untilContains("error", "StdinNotSupported");
-      const next = await notebook.run("'goes on'");
-      await next.untilResult("'goes on'");
-    },
   },
 };

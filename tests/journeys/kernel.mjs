@@ -144,14 +144,6 @@ export default {
       await (await notebook.run("'alive'")).untilResult("'alive'");
     },
 
-    "an endless recursion is an error like any other": async (world) => {
-      world.allow(/console:/);
-      const notebook = await world.notebook();
-      const cell = await notebook.run("def f(n): return f(n + 1)\nf(0)");
-      await cell.untilContains("error", "RecursionError");
-      await (await notebook.run("'alive'")).untilResult("'alive'");
-    },
-
     "a kernel whose file is missing is dead with the reason": async (world) => {
       world.allow(/kernel|404/);
       const restore = world.site.refuse(KERNEL);
@@ -172,22 +164,6 @@ export default {
       await cell.untilContains("error", "NameError");
       await cell.untilPrompt("[1]:");
       await notebook.cell(1).untilResult("42");
-    },
-
-    "Stop ends a loop that would never end": async (world) => {
-      const notebook = await world.notebook();
-      await notebook.untilKernel("idle");
-      const cell = await notebook.run("print('looping')\nwhile True: pass");
-      await notebook.untilKernel("busy");
-      const waiting = await notebook.run("'waited'");
-      await waiting.untilPrompt("[*]:");
-      await notebook.click("Stop");
-      await notebook.untilKernel("idle");
-      await notebook.untilQuiet();
-      await untilContains("a word about it", () => world.page.locator("body").innerText(), "Stopped");
-      equal(await waiting.outputs.count(), 0);
-      await (await notebook.run("1+1")).untilResult("2");
-      ok((await cell.prompt.innerText()) !== "[*]:");
     },
 
     "another notebook has variables of its own": async (world) => {

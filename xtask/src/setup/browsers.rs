@@ -1,4 +1,4 @@
-//! Chromium and its driver, for the tests that need a real browser.
+//! The browsers of the tests and what drives them: Chromium, Firefox ESR, and WebKitGTK, which stands in for Safari.
 
 use std::path::PathBuf;
 
@@ -6,59 +6,141 @@ use super::{Environment, debian};
 use crate::error::TaskError;
 use crate::process::find_on_path;
 
-const CHROMIUM_VARIABLE: &str = "OCTAVO_CHROMIUM";
-const DRIVER_VARIABLE: &str = "CHROMEDRIVER";
-
-/// Finds both, or installs them where we may, and says to the tests where they are.
-pub fn ensure() -> Result<Environment, TaskError> {
-    let (chromium, driver) = match find() {
-        Some(found) => {
-            super::is_there("Chromium with its driver");
-            found
-        }
-        None => {
-            install()?;
-            find().ok_or_else(missing)?
-        }
-    };
-    Ok(vec![
-        (CHROMIUM_VARIABLE.into(), chromium.into()),
-        (DRIVER_VARIABLE.into(), driver.into()),
-    ])
+/// A program of the tests.
+struct Tool {
+    /// What it is to a person.
+    what: &'static str,
+    /// The environment variable that says where it is, to us and to the tests.
+    variable: &'static str,
+    /// What it is called on PATH.
+    names: &'static [&'static str],
+    /// Debian's package.
+    package: &'static str,
 }
 
-fn find() -> Option<(PathBuf, PathBuf)> {
-    let named = |variable| {
-        std::env::var_os(variable)
-            .map(PathBuf::from)
-            .filter(|path| path.is_file())
-    };
-    let chromium = named(CHROMIUM_VARIABLE).or_else(|| {
-        find_on_path(&[
+const TOOLS: [Tool; 5] = [
+    Tool {
+        what: "Chromium",
+        variable: "OCTAVO_CHROMIUM",
+        names: &[
             "chromium",
             "chromium-browser",
             "google-chrome-stable",
             "google-chrome",
-        ])
-    })?;
-    let driver = named(DRIVER_VARIABLE).or_else(|| find_on_path(&["chromedriver"]))?;
-    Some((chromium, driver))
-}
+        ],
+        package: "chromium",
+    },
+    Tool {
+        what: "its chromedriver, in the same version",
+        variable: "CHROMEDRIVER",
+        names: &["chromedriver"],
+        package: "chromium-driver",
+    },
+    Tool {
+        what: "Firefox",
+        variable: "OCTAVO_FIREFOX",
+        names: &["firefox-esr", "firefox"],
+        package: "firefox-esr",
+    },
+    Tool {
+        what: "WebKitGTK with its WebKitWebDriver",
+        variable: "OCTAVO_WEBKIT_DRIVER",
+        names: &["WebKitWebDriver"],
+        package: "webkit2gtk-driver",
+    },
+    Tool {
+        what: "Xvfb, the screen that WebKitGTK needs",
+        variable: "OCTAVO_XVFB",
+        names: &["Xvfb"],
+        package: "xvfb",
+    },
+];
 
-fn install() -> Result<(), TaskError> {
-    if !debian::may_install() {
-        return Err(missing());
+/// Finds them all, or installs what is missing where we may, and says to the tests where they are.
+pub fn ensure() -> Result<Environment, TaskError> {
+    let absent = absent(Tool::find);
+    if absent.is_empty() {
+        super::is_there("Chromium, Firefox and WebKitGTK with their drivers");
+    } else {
+        install(&absent)?;
     }
-    super::working("Chromium and its driver: installing Debian's packages (a few minutes, once)");
-    debian::install(&["chromium", "chromium-driver"])
+    TOOLS
+        .iter()
+        .map(|tool| {
+            let path = tool.find().ok_or_else(|| missing(&[tool]))?;
+            Ok((tool.variable.to_owned(), path.into()))
+        })
+        .collect()
 }
 
-fn missing() -> TaskError {
+impl Tool {
+    fn find(&self) -> Option<PathBuf> {
+        std::env::var_os(self.variable)
+            .map(PathBuf::from)
+            .filter(|path| path.is_file())
+            .or_else(|| find_on_path(self.names))
+    }
+}
+
+/// The tools that `find` does not find.
+fn absent(find: impl Fn(&Tool) -> Option<PathBuf>) -> Vec<&'static Tool> {
+    TOOLS.iter().filter(|tool| find(tool).is_none()).collect()
+}
+
+fn install(absent: &[&Tool]) -> Result<(), TaskError> {
+    if !debian::may_install() {
+        return Err(missing(absent));
+    }
+    let packages = packages(absent);
+    super::working(&format!(
+        "browsers for the tests: installing Debian's {} (a few minutes, once)",
+        packages.join(", ")
+    ));
+    debian::install(&packages)
+}
+
+fn packages(absent: &[&Tool]) -> Vec<&'static str> {
+    absent.iter().map(|tool| tool.package).collect()
+}
+
+fn missing(absent: &[&Tool]) -> TaskError {
+    let list = |entry: fn(&Tool) -> &'static str, between: &str| {
+        let entries: Vec<&str> = absent.iter().map(|tool| entry(tool)).collect();
+        entries.join(between)
+    };
     TaskError::Missing {
-        what: "the tests need Chromium and its chromedriver, and one of them is not on PATH".into(),
-        remedy: format!(
-            "install both in the same version (Debian, as root: apt-get install chromium chromium-driver),\n  \
-             or say where they are with {CHROMIUM_VARIABLE} and {DRIVER_VARIABLE}"
+        what: format!(
+            "the tests need, and PATH does not have: {}",
+            list(|tool| tool.what, "; ")
         ),
+        remedy: format!(
+            "install what is missing (Debian, as root: apt-get install {}),\n  \
+             or say where each is with {}",
+            packages(absent).join(" "),
+            list(|tool| tool.variable, ", ")
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_not_there_is_installed() {
+        let there = |tool: &Tool| (tool.package != "xvfb").then(|| PathBuf::from("there"));
+        assert_eq!(packages(&absent(there)), ["xvfb"]);
+        assert_eq!(packages(&absent(|_| Some(PathBuf::new()))), [""; 0]);
+        assert_eq!(packages(&absent(|_| None)).len(), TOOLS.len());
+    }
+
+    #[test]
+    fn what_is_missing_is_named_with_its_package_and_its_variable() {
+        let words = missing(&absent(|_| None)).to_string();
+        for tool in &TOOLS {
+            for word in [tool.what, tool.package, tool.variable] {
+                assert!(words.contains(word), "{word} in: {words}");
+            }
+        }
     }
 }
