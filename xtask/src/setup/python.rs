@@ -1,6 +1,6 @@
 //! Python's side of Jupyter in the cache: its reader of notebooks, its own kernel, and the programs that test and run kernels.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use super::{Environment, debian};
@@ -23,6 +23,7 @@ pub fn ensure(places: &Places) -> Result<Environment, TaskError> {
     let version = ensure_python()?;
     let folder = folder(places, &version)?;
     let python = folder.join("bin/python");
+    let _alone = alone_with(&folder)?;
     if folder.join(COMPLETE).exists() && version_of(&python).is_some() {
         super::is_there("Python with Jupyter's tools");
     } else {
@@ -45,6 +46,16 @@ pub fn ensure(places: &Places) -> Result<Environment, TaskError> {
         fs::write(&complete, "").map_err(file_error("write", complete))?;
     }
     Ok(vec![(PYTHON_VARIABLE.into(), python.into())])
+}
+
+/// Waits until nobody else is making that folder; others wait until the returned file is dropped.
+fn alone_with(folder: &Path) -> Result<File, TaskError> {
+    let path = folder.with_extension("lock");
+    let parent = folder.parent().unwrap_or(folder);
+    fs::create_dir_all(parent).map_err(file_error("create", parent))?;
+    let file = File::create(&path).map_err(file_error("create", &path))?;
+    file.lock().map_err(file_error("lock", &path))?;
+    Ok(file)
 }
 
 /// The environment's folder: another one for other requirements, and for another Python.
