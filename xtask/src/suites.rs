@@ -119,7 +119,7 @@ impl Checks<'_> {
             self.here(cargo().args(["test", "--locked"]).args(HOST_PACKAGES))
         })?;
         phases.run("conformance", || {
-            conformance::run(self.places, &self.environment)
+            conformance::run(self.places, &self.environment, &HOST_PACKAGES)
         })
     }
 

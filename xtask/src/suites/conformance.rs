@@ -10,19 +10,17 @@ use crate::places::Places;
 use crate::process::{Program, cargo};
 use crate::setup::{Environment, python};
 
-/// Builds `octavo-kernel` and runs `tests/conformance` with the Python that the set-up made.
-pub fn run(places: &Places, environment: &Environment) -> Result<(), TaskError> {
-    // With the rest of the workspace, as its tests are built: alone it would have other features, and another RustPython.
+/// Builds `octavo-kernel` with the host's packages and runs `tests/conformance` with the Python that the set-up made.
+pub fn run(
+    places: &Places,
+    environment: &Environment,
+    host_packages: &[&str],
+) -> Result<(), TaskError> {
+    // As the tests of the workspace are built, which brings the program along: built in any other way its dependencies would have
+    // other features, and all of RustPython would be compiled once more.
     cargo()
-        .args([
-            "build",
-            "--locked",
-            "--workspace",
-            "--exclude",
-            "kernel-worker",
-            "--bin",
-            "octavo-kernel",
-        ])
+        .args(["test", "--locked", "--no-run"])
+        .args(host_packages)
         .envs(environment)
         .within(&places.repository)
         .run()?;
