@@ -30,15 +30,15 @@ function ending({ means }, { isRunning, isDeaf }) {
   return isRunning && means === "service-worker" ? "either" : "interrupt";
 }
 
-/** The places of the cells, from 1. The one that waits lies above: what is printed does not move it away. */
-const [KEPT, WAITING, ENDLESS, LOOKING] = [1, 2, 3, 4];
+/** The places of the cells, from 1. Those that are clicked lie above the endless one: what it prints does not move them away. */
+const [KEPT, WAITING, LOOKING, ENDLESS] = [1, 2, 3, 4];
 
 const neverending = (does) =>
   file("stop.ipynb", [
     code("import re, time\nkept = 'before'"),
     code("'ran'"),
-    code(`kept = 'changed'\nprint('begun')\ntry:\n    ${does}\nfinally:\n    print('tidied up')`),
     code("kept"),
+    code(`kept = 'changed'\nprint('begun')\ntry:\n    ${does}\nfinally:\n    print('tidied up')`),
   ]);
 
 function stopping(kind, how) {
