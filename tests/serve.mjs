@@ -45,6 +45,7 @@ export async function serve(dist, { base = "/", isIsolated = false, maxAgeSecond
   const made = new Map(Object.entries(beside));
   if (configuration !== undefined) made.set("index.html", configured(readFileSync(join(root, "index.html"), "utf8"), configuration));
   const holds = [];
+  const halved = [];
   const refusals = [];
   let visits = [];
 
@@ -56,6 +57,8 @@ export async function serve(dist, { base = "/", isIsolated = false, maxAgeSecond
     const visit = { path: path.slice(base.length - 1), status: 0 };
     visits.push(visit);
     response.on("finish", () => (visit.status = response.statusCode));
+    const halves = halved.find((half) => half.pattern.test(path));
+    if (halves) return inHalves(fileAt(root, visit.path), response, halves.released);
     const text = made.get(path.slice(base.length) || "index.html");
     if (text !== undefined) return response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? TYPES[".html"] }).end(text);
     request.url = request.url.slice(base.length - 1);
@@ -87,6 +90,14 @@ export async function serve(dist, { base = "/", isIsolated = false, maxAgeSecond
       };
     },
 
+    /** Sends only the first half of every file whose path matches, until `release` is called. */
+    holdHalfway(pattern) {
+      let release;
+      const released = new Promise((done) => (release = done));
+      halved.push({ pattern, released });
+      return { release };
+    },
+
     /** Answers requests whose path matches with 404, until the function returned is called. */
     refuse(pattern) {
       refusals.push(pattern);
@@ -116,6 +127,15 @@ export async function serve(dist, { base = "/", isIsolated = false, maxAgeSecond
       await new Promise((done) => server.close(done));
     },
   };
+}
+
+async function inHalves(file, response, released) {
+  const contents = readFileSync(file);
+  const middle = contents.length >> 1;
+  response.writeHead(200, { "Content-Type": "application/wasm", "Content-Length": contents.length });
+  response.write(contents.subarray(0, middle));
+  await released;
+  response.end(contents.subarray(middle));
 }
 
 function configured(html, configuration) {

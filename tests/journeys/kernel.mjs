@@ -45,19 +45,13 @@ export default {
     },
 
     "the progress line says how many bytes have come, of how many": async (world) => {
-      await world.page.addInitScript(() => {
-        window.progressTexts = [];
-        const look = () => {
-          const line = document.querySelector("progress[aria-label='Loading Python']");
-          const text = line?.parentElement.textContent.trim();
-          if (text && window.progressTexts.at(-1) !== text) window.progressTexts.push(text);
-        };
-        new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
-      });
+      const held = world.site.holdHalfway(KERNEL);
+      world.atEnd(async () => held.release());
       const notebook = await world.notebook();
+      const line = world.page.getByRole("progressbar", { name: "Loading Python" }).locator("..");
+      await untilContains("the progress line", () => line.innerText(), /\d+\.\d of \d+\.\d MB/);
+      held.release();
       await notebook.untilKernel("idle");
-      const texts = await world.page.evaluate(() => window.progressTexts);
-      ok(texts.some((text) => /\d+\.\d of \d+\.\d MB/.test(text)), JSON.stringify(texts));
     },
 
     "a cell run before Python is ready waits with a star, and then runs": async (world) => {
