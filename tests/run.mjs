@@ -2,7 +2,8 @@
 //!
 //! A suite is `{ name, tests: { "sentence": async (world) => … } }`, the default export of a file or one of a list; it may say `skipped: "why"`.
 //! One with a `kind` (see kinds.mjs) is made in that kind's browser and gets a `Visit`; others get a `World`, in Chromium.
-//! Nothing is tried twice. `--write` lets suites that keep a table write it anew.
+//! A test that failed is tried once more at the end, on a fresh browser, and named: it is unsteady, and to be mended, but no reason to hold back
+//! other work. Where more than a few fail, something is broken and nothing is tried again. `--write` lets suites that keep a table write it anew.
 
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -18,6 +19,7 @@ import { World } from "./world.mjs";
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const RESULTS = join(HERE, "results");
 const TEST_MILLIS = 240_000;
+const TRIED_AGAIN_AT_MOST = 4;
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -33,10 +35,15 @@ const dist = distFolder(positionals[0]);
 mkdirSync(RESULTS, { recursive: true });
 for (const old of readdirSync(RESULTS)) if (old.startsWith("failed-")) rmSync(join(RESULTS, old));
 
-const counts = { passed: 0, failed: 0 };
-for (const suite of suites) await runSuite(suite);
-console.log(`${counts.passed} passed, ${counts.failed} failed`);
-process.exit(counts.failed === 0 ? 0 : 1);
+let passed = 0;
+let failed = [];
+for (const suite of suites) {
+  if (suite.skipped && (!options.only || suite.name.includes(options.only))) console.log(`skipped  ${suite.name}: ${suite.skipped}`);
+  else await runSuite(suite, [...chosen([suite])]);
+}
+if (failed.length <= TRIED_AGAIN_AT_MOST) await tryAgain();
+console.log(`${passed} passed, ${failed.length} failed`);
+process.exit(failed.length === 0 ? 0 : 1);
 
 async function loadSuites() {
   const journeys = readdirSync(join(HERE, "journeys")).filter((file) => file.endsWith(".mjs")).sort();
@@ -52,15 +59,28 @@ function* chosen(among = suites) {
   }
 }
 
-async function runSuite(suite) {
-  const tests = [...chosen([suite])];
-  if (suite.skipped && (!options.only || suite.name.includes(options.only))) console.log(`skipped  ${suite.name}: ${suite.skipped}`);
-  if (tests.length === 0 || suite.skipped) return;
+async function runSuite(suite, tests) {
+  if (tests.length === 0) return;
   const scene = await (suite.kind ? anyBrowser(suite) : chromium());
   try {
-    for (const [, sentence, test] of tests) await runTest(scene, suite, sentence, test);
+    for (const test of tests) {
+      if (await passes(scene, test)) passed += 1;
+      else failed.push(test);
+    }
   } finally {
     await scene.end();
+  }
+}
+
+/** Gives the tests that failed a second chance. */
+async function tryAgain() {
+  const again = failed;
+  failed = [];
+  for (const test of again) {
+    const [suite, sentence] = test;
+    const before = passed;
+    await runSuite(suite, [test]);
+    if (passed > before) console.log(`unsteady ${suite.name}: ${sentence} (passed when tried again)`);
   }
 }
 
@@ -82,7 +102,8 @@ async function anyBrowser(suite) {
   return { world: () => Visit.make({ browser, dist, suite }), end: () => browser.close() };
 }
 
-async function runTest(scene, suite, sentence, test) {
+/** Runs one test and prints what became of it. */
+async function passes(scene, [suite, sentence, test]) {
   const started = performance.now();
   let world;
   let failure;
@@ -99,14 +120,13 @@ async function runTest(scene, suite, sentence, test) {
   await world?.end();
   const took = `${((performance.now() - started) / 1000).toFixed(1)} s`;
   if (failure === undefined) {
-    counts.passed += 1;
     console.log(`ok       ${suite.name}: ${sentence} (${took})`);
-    return;
+    return true;
   }
-  counts.failed += 1;
   const words = String(failure.stack ?? failure).replaceAll("\n", "\n         ");
   console.log(`not ok   ${suite.name}: ${sentence} (${took})\n         ${words}`);
   for (const complaint of complaints) console.log(`         page: ${complaint}`);
+  return false;
 }
 
 function tooLong() {
