@@ -4,7 +4,7 @@ use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::task::Poll;
 
-use octavo_storage::{Drive, DriveError, Expected};
+use octavo_storage::{Drive, DriveError, Entry, Expected, Revision};
 
 use super::{Place, names};
 
@@ -23,31 +23,18 @@ pub async fn a_writer_that_expects_nothing_does_not_overwrite(place: &impl Place
     let (one, other) = (place.open().await, place.open().await);
     let first = one.write("a", b"first", Expected::Absent, 1.0).await;
     let entry = first.expect("written");
-    let conflict = DriveError::Conflict {
-        name: "a".into(),
-        found: Some(entry.revision),
-    };
     let second = other.write("a", b"second", Expected::Absent, 2.0).await;
-    assert_eq!(second, Err(conflict));
+    assert_eq!(second, Err(conflict_with(&entry)));
     assert_eq!(one.read("a").await, Ok((b"first".to_vec(), entry)));
 }
 
 pub async fn a_writer_with_an_old_revision_does_not_overwrite(place: &impl Place) {
     let (one, other) = (place.open().await, place.open().await);
-    let first = one.write("a", b"first", Expected::Absent, 1.0).await;
-    let first = first.expect("written").revision;
-    let second = other
-        .write("a", b"second", Expected::Revision(first), 2.0)
-        .await;
-    let second = second.expect("written");
-    let conflict = DriveError::Conflict {
-        name: "a".into(),
-        found: Some(second.revision),
-    };
+    let (first, second) = written_by_each(&one, &other).await;
     let third = one
         .write("a", b"third", Expected::Revision(first), 3.0)
         .await;
-    assert_eq!(third, Err(conflict));
+    assert_eq!(third, Err(conflict_with(&second)));
     assert_eq!(
         one.read("a").await,
         Ok((b"second".to_vec(), second.clone()))
@@ -68,19 +55,11 @@ pub async fn a_writer_with_an_old_revision_does_not_overwrite(place: &impl Place
 
 pub async fn a_tab_that_knows_an_old_revision_does_not_rename(place: &impl Place) {
     let (one, other) = (place.open().await, place.open().await);
-    let first = one.write("a", b"first", Expected::Absent, 1.0).await;
-    let first = first.expect("written").revision;
-    let second = other
-        .write("a", b"second", Expected::Revision(first), 2.0)
-        .await;
-    let second = second.expect("written");
-    let conflict = DriveError::Conflict {
-        name: "a".into(),
-        found: Some(second.revision),
-    };
+    let (first, second) = written_by_each(&one, &other).await;
     // Else it would go on from a state it has never seen, and overwrite it.
     for to in ["b", "a"] {
-        assert_eq!(one.rename("a", to, first).await, Err(conflict.clone()));
+        let renamed = one.rename("a", to, first).await;
+        assert_eq!(renamed, Err(conflict_with(&second)));
     }
     assert_eq!(names(&one).await, ["a"]);
     assert_eq!(one.read("a").await, Ok((b"second".to_vec(), second)));
@@ -101,13 +80,9 @@ pub async fn a_file_made_anew_is_not_taken_for_the_deleted_one(place: &impl Plac
     let old = old.expect("written").revision;
     other.delete("a").await.expect("deleted");
     let new = other.write("a", b"new", Expected::Absent, 1.0).await;
-    let new = new.expect("written").revision;
-    let conflict = DriveError::Conflict {
-        name: "a".into(),
-        found: Some(new),
-    };
+    let new = new.expect("written");
     let late = one.write("a", b"late", Expected::Revision(old), 2.0).await;
-    assert_eq!(late, Err(conflict));
+    assert_eq!(late, Err(conflict_with(&new)));
     assert_eq!(other.read("a").await.expect("read").0, b"new");
 }
 
@@ -146,6 +121,23 @@ pub async fn two_new_files_at_once_both_survive(place: &impl Place) {
         one.read(&second.name).await,
         Ok((b"other".to_vec(), second))
     );
+}
+
+/// The file "a" as one drive made it and as the other then wrote it: the first revision, and the second entry.
+async fn written_by_each(one: &impl Drive, other: &impl Drive) -> (Revision, Entry) {
+    let first = one.write("a", b"first", Expected::Absent, 1.0).await;
+    let first = first.expect("written").revision;
+    let expected = Expected::Revision(first);
+    let second = other.write("a", b"second", expected, 2.0).await;
+    (first, second.expect("written"))
+}
+
+/// What a writer gets who did not expect this file.
+fn conflict_with(entry: &Entry) -> DriveError {
+    DriveError::Conflict {
+        name: entry.name.clone(),
+        found: Some(entry.revision),
+    }
 }
 
 /// Runs two futures side by side until both are done.
