@@ -47,15 +47,11 @@ function everyRecordingIsNormalised() {
   deepEqual(strays, []);
 }
 
-/** Seen about once in five runs; the cause is not found. */
-const UNSTEADY = "a complete_request of complete.json is sometimes never answered there";
-
 export default [
   { name: "protocol", tests: { "every script has a recording, and every recording is normalised": everyRecordingIsNormalised } },
   ...KINDS.map((kind) => ({
     name: `protocol (${kind.name})`,
     kind,
-    skipped: kind.browser === "webkit" && kind.means === "none" ? UNSTEADY : undefined,
     beside: () => pageOf("protocol/replay.mjs", PAGE),
     tests: { "every script gets the recorded answers": answersAsRecorded },
   })),
