@@ -8,9 +8,9 @@ use rustpython::{Interpreter, InterpreterBuilder};
 use crate::memory;
 use crate::request;
 
-/// How many instructions lie between two polls: about a millisecond.
+/// How many instructions lie between two polls: about two milliseconds.
 #[cfg(target_arch = "wasm32")]
-const POLL_INTERVAL_INSTRUCTIONS: i32 = 20_000;
+const POLL_INTERVAL_INSTRUCTIONS: i32 = 50_000;
 /// The variable of the environment that gives another interval, 0 for no polls: to measure what they cost.
 #[cfg(target_arch = "wasm32")]
 const POLL_INTERVAL_VARIABLE: &str = "OCTAVO_POLL_INSTRUCTIONS";
