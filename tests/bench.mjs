@@ -1,5 +1,6 @@
-//! Measures the built site in Chromium over loopback: `node tests/bench.mjs [dist] [--runs 5] [--json file]`.
+//! Measures the built site in Chromium over loopback: `node tests/bench.mjs [dist] [--runs 5] [--json file] [--programs folder]`.
 //!
+//! The programs are Python files that print how long they took, by default those in ../shared/bench beside the repository.
 //! Prints a Markdown table and writes tests/results/bench.json. All times are taken inside the page. Called by `cargo xtask bench`.
 
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -20,10 +21,11 @@ const ROUND_TRIPS = 30;
 const LINES = 20_000;
 /** A static host lets browsers keep files for some minutes, as GitHub Pages does. */
 const MAX_AGE_SECONDS = 600;
+const PROGRAMS = fileURLToPath(new URL("../../shared/bench", import.meta.url));
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: "string", default: "5" }, json: { type: "string" } },
+  options: { runs: { type: "string", default: "5" }, json: { type: "string" }, programs: { type: "string", default: PROGRAMS } },
 });
 const runs = Number(options.runs);
 if (!Number.isInteger(runs) || runs < 1) throw new Error(`--runs ${options.runs} is no number of runs`);
@@ -40,7 +42,7 @@ for (let run = 0; run < runs; run += 1) {
 }
 await site.close();
 const browser = await launch();
-const kernel = await measureKernel(browser, distFolder(positionals[0]), runs);
+const kernel = await measureKernel(browser, distFolder(positionals[0]), runs, options.programs);
 await browser.close();
 
 const results = { runs, chromium: work[0].chromium, cpus: `${cpus().length} × ${cpus()[0].model}`, cold: summary(visits.cold), warm: summary(visits.warm), warmKernel: summary(work), kernel };

@@ -1,13 +1,10 @@
-//! Measures kernels without the notebook: round trips to the worker, the copy of the memory, and what looking up for Stop costs.
-
-import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+//! Measures kernels without the notebook: round trips to the worker, the copy of the memory, how fast programs run, and what looking up for Stop costs them.
 
 import { pageOf } from "../bundle.mjs";
 import { serve } from "../serve.mjs";
 import { median } from "./median.mjs";
+import { geometricMean, programsIn, pythonSeconds, pythonVersion } from "./programs.mjs";
 
-const PROGRAMS = fileURLToPath(new URL("../../../shared/bench", import.meta.url));
 const PAGE = "bench/kernel.html";
 const ROUND_TRIPS = 200;
 const COPIES = 7;
@@ -18,10 +15,11 @@ const MEGABYTES = [20, 100, 500];
 /** By which means, and on which page. */
 const MEANS = { shared: { isIsolated: true }, switching: { isIsolated: false } };
 
-/** Everything that is measured of a kernel alone, in this browser. */
-export async function measureKernel(browser, dist, runs) {
+/** Everything that is measured of a kernel alone, in this browser; `folder` is that of the programs. */
+export async function measureKernel(browser, dist, runs, folder) {
+  const programs = programsIn(folder);
   const beside = await pageOf("bench/kernel-in-page.mjs", PAGE);
-  const results = { roundTripMillis: {}, copies: [], stopCheck: {} };
+  const results = { roundTripMillis: {}, copies: [], python: pythonVersion(), programs: {} };
   for (const [means, { isIsolated }] of Object.entries(MEANS)) {
     const site = await serve(dist, { isIsolated, beside });
     const context = await browser.newContext();
@@ -31,7 +29,7 @@ export async function measureKernel(browser, dist, runs) {
     await startKernels(ask, site.parts(), means);
     results.roundTripMillis[means] = median(await ask("roundTrips", "looking up", ROUND_TRIPS));
     if (means === "shared") for (const size of MEGABYTES) results.copies.push(await copyOf(ask, site.parts(), size));
-    results.stopCheck[means] = await compareStopCheck(ask, runs * PROGRAM_RUNS_PER_RUN);
+    results.programs[means] = await comparePrograms(ask, programs, runs * PROGRAM_RUNS_PER_RUN, results.python !== undefined);
     await context.close();
     await site.close();
   }
@@ -52,35 +50,48 @@ async function copyOf(ask, parts, megabytes) {
 }
 
 /**
- * For each program the shortest times with and without looking up, taken in turns, and their ratio. The shortest, since whatever else the
- * machine does only adds, and adds more than what is measured.
+ * For each program its shortest times with and without looking up and in the machine's own Python, taken in turns. The shortest, since
+ * whatever else the machine does only adds, and adds more than what is measured.
  */
-async function compareStopCheck(ask, runs) {
-  const files = existsSync(PROGRAMS) ? readdirSync(PROGRAMS).filter((file) => file.endsWith(".py")).sort() : [];
+async function comparePrograms(ask, programs, runs, hasPython) {
   const rows = [];
-  for (const file of files) {
-    const source = readFileSync(`${PROGRAMS}/${file}`, "utf8");
-    const seconds = { "looking up": [], deaf: [] };
+  for (const { name, path, source } of programs) {
+    const seconds = { "looking up": [], deaf: [], python: [] };
     for (let run = 0; run < runs; run += 1) {
       // Who goes first changes: a machine that warms up or slows down favours neither.
-      const names = run % 2 === 0 ? ["looking up", "deaf"] : ["deaf", "looking up"];
-      for (const name of names) seconds[name].push(await ask("program", name, source));
+      const kernels = run % 2 === 0 ? ["looking up", "deaf"] : ["deaf", "looking up"];
+      for (const kernel of kernels) seconds[kernel].push(await ask("program", kernel, source));
+      if (hasPython) seconds.python.push(pythonSeconds(path));
     }
-    const [withCheck, without] = [Math.min(...seconds["looking up"]), Math.min(...seconds.deaf)];
-    rows.push({ file, withSeconds: withCheck, withoutSeconds: without, ratio: withCheck / without });
+    const least = (who) => Math.min(...seconds[who]);
+    rows.push({ name, seconds: least("looking up"), deafSeconds: least("deaf"), pythonSeconds: hasPython ? least("python") : undefined });
   }
-  const mean = rows.length > 0 ? Math.exp(rows.reduce((sum, { ratio }) => sum + Math.log(ratio), 0) / rows.length) : undefined;
-  return { rows, geometricMeanRatio: mean };
+  return rows;
 }
 
 /** The results as Markdown. */
-export function reportKernel({ roundTripMillis, copies, stopCheck }) {
+export function reportKernel({ roundTripMillis, copies, python, programs }) {
   const millis = (value) => `${value.toFixed(2)} ms`;
   const percent = (ratio) => `${((ratio - 1) * 100).toFixed(1)} %`;
   const trips = Object.entries(roundTripMillis).map(([means, value]) => `| 1+1 posted to the worker → reply, ${means} (median of ${ROUND_TRIPS}) | ${millis(value)} |`);
   const copied = copies.map(({ bytes, firstMillis, millis: again }) => `| copy of ${(bytes / 1e6).toFixed(0)} MB of memory after a cell (median of ${COPIES}; the first) | ${again.toFixed(1)} ms; ${firstMillis.toFixed(1)} ms |`);
-  const checks = Object.entries(stopCheck)
-    .filter(([, { rows }]) => rows.length > 0)
-    .map(([means, { rows, geometricMeanRatio }]) => `| looking up for Stop, ${means}: geometric mean over ${rows.length} programs; worst | ${percent(geometricMeanRatio)}; ${percent(Math.max(...rows.map(({ ratio }) => ratio)))} |`);
-  return `| kernel alone | |\n|---|--:|\n${[...trips, ...copied, ...checks].join("\n")}\n`;
+  const rows = Object.entries(programs).filter(([, rows]) => rows.length > 0);
+  const checks = rows.map(([means, rows]) => {
+    const ratios = rows.map(({ seconds, deafSeconds }) => seconds / deafSeconds);
+    return `| looking up for Stop, ${means}: geometric mean over ${rows.length} programs; worst | ${percent(geometricMean(ratios))}; ${percent(Math.max(...ratios))} |`;
+  });
+  const speeds = (python ? rows : []).map(([means, rows]) => {
+    const ratios = rows.map(({ seconds, pythonSeconds }) => seconds / pythonSeconds);
+    return `| time of ${rows.length} programs relative to ${python}, ${means}: geometric mean; worst | ${geometricMean(ratios).toFixed(2)}; ${Math.max(...ratios).toFixed(2)} |`;
+  });
+  return `| kernel alone | |\n|---|--:|\n${[...trips, ...copied, ...checks, ...speeds].join("\n")}\n${programTable(python, programs.shared ?? [])}`;
+}
+
+/** Each program's times; nothing without programs. */
+function programTable(python, rows) {
+  if (rows.length === 0) return "";
+  const millis = (seconds) => `${(seconds * 1000).toFixed(0)} ms`;
+  const cells = ({ name, seconds, pythonSeconds }) => (python ? [name, millis(seconds), millis(pythonSeconds), (seconds / pythonSeconds).toFixed(2)] : [name, millis(seconds)]);
+  const heads = python ? ["program, isolated page", "kernel", python, "ratio"] : ["program, isolated page", "kernel"];
+  return `\n| ${heads.join(" | ")} |\n|---|${"--:|".repeat(heads.length - 1)}\n${rows.map((row) => `| ${cells(row).join(" | ")} |`).join("\n")}\n`;
 }

@@ -14,7 +14,7 @@ use std::time::SystemTime;
 use crate::error::{TaskError, file_error};
 use crate::places::Places;
 use crate::process::{Program, cargo};
-use crate::setup::wasm_opt;
+use crate::setup::{clang, wasm_opt};
 
 /// How `web/build.mjs` is told where the kernel is.
 pub const KERNEL_VARIABLE: &str = "OCTAVO_KERNEL_WASM";
@@ -23,9 +23,15 @@ const TARGET: &str = "wasm32-wasip1";
 const BUILT_FILE: &str = "octavo_kernel_wasm.wasm";
 const KERNELS_KEPT: usize = 4;
 
-/// Whether the module goes through wasm-opt: slow on 20 MB, to be switched on when a measurement says it pays.
-const OPTIMISES: bool = false;
-const OPTIMISER_ARGUMENTS: &[&str] = &["-O3", "--all-features", "--strip-debug"];
+/// What SQLite leaves out: it has the database to itself, without memory shared with others, and loads no machine code.
+const SQLITE_FLAGS: [&str; 6] = [
+    "-USQLITE_ENABLE_LOAD_EXTENSION",
+    "-DSQLITE_OMIT_LOAD_EXTENSION",
+    "-DSQLITE_OMIT_WAL",
+    "-DSQLITE_OMIT_SHARED_CACHE",
+    "-DSQLITE_MAX_MMAP_SIZE=0",
+    "-DSQLITE_TEMP_STORE=3",
+];
 
 /// The finished kernel, built now if it has to be.
 pub fn ensure(places: &Places) -> Result<PathBuf, TaskError> {
@@ -44,7 +50,7 @@ pub fn ensure(places: &Places) -> Result<PathBuf, TaskError> {
         .join(TARGET)
         .join("release")
         .join(BUILT_FILE);
-    keep(places, &built, &kept)?;
+    keep(&built, &kept)?;
     forget_oldest(&places.cache.join("kernels"))?;
     Ok(kept)
 }
@@ -57,19 +63,18 @@ pub fn if_built(places: &Places) -> Result<Option<PathBuf>, TaskError> {
 
 /// Cargo in the kernel's workspace, whose own `.cargo/config.toml` and lock it then takes.
 fn build_command(places: &Places) -> Result<Program, TaskError> {
-    let patched = patch::ensure(places)?;
-    let mut patch = OsString::from("patch.crates-io.rustpython-vm.path=");
-    patch.push(format!("{:?}", patched.to_string_lossy()));
-    Ok(cargo()
-        .args([
-            "build",
-            "--release",
-            "--locked",
-            "--target",
-            TARGET,
-            "--config",
-        ])
-        .arg(patch)
+    let mut build = cargo().args(["build", "--release", "--locked", "--target", TARGET]);
+    for (package, folder) in patch::ensure(places)? {
+        let mut patch = OsString::from(format!("patch.crates-io.{package}.path="));
+        patch.push(format!("{:?}", folder.to_string_lossy()));
+        build = build.arg("--config").arg(patch);
+    }
+    for (variable, program) in clang::ensure(places)? {
+        build = build.env(variable, program);
+    }
+    Ok(build
+        .env(wasm_opt::REPOSITORY_VARIABLE, &places.repository)
+        .env("LIBSQLITE3_FLAGS", SQLITE_FLAGS.join(" "))
         .env("CARGO_TARGET_DIR", target_folder(places))
         .within(places.kernel_workspace()))
 }
@@ -83,28 +88,12 @@ fn kept_kernel(places: &Places, key: &str) -> PathBuf {
 }
 
 /// Puts the module into the cache in one step, so that a file found there is whole.
-fn keep(places: &Places, built: &Path, kept: &Path) -> Result<(), TaskError> {
-    let folder = kept.parent().unwrap_or(&places.cache);
+fn keep(built: &Path, kept: &Path) -> Result<(), TaskError> {
+    let folder = kept.parent().unwrap_or(kept);
     fs::create_dir_all(folder).map_err(file_error("make", folder))?;
     let unfinished = folder.join(format!("unfinished-{}", std::process::id()));
-    if OPTIMISES {
-        optimise(places, built, &unfinished)?;
-    } else {
-        fs::copy(built, &unfinished).map_err(file_error("copy", built))?;
-    }
+    fs::copy(built, &unfinished).map_err(file_error("copy", built))?;
     fs::rename(&unfinished, kept).map_err(file_error("write", kept))
-}
-
-fn optimise(places: &Places, from: &Path, to: &Path) -> Result<(), TaskError> {
-    println!("kernel: wasm-opt (some minutes)");
-    wasm_opt::ensure(places)?;
-    Program::new(places.shims().join("wasm-opt"))
-        .env(wasm_opt::REPOSITORY_VARIABLE, &places.repository)
-        .args(OPTIMISER_ARGUMENTS)
-        .arg(from)
-        .arg("-o")
-        .arg(to)
-        .run()
 }
 
 fn mark_as_used(kernel: &Path) -> Result<(), TaskError> {

@@ -4,6 +4,7 @@
 //! do says what, and how long that may take.
 
 pub mod browsers;
+pub mod clang;
 pub mod debian;
 pub mod node;
 pub mod python;

@@ -8,7 +8,7 @@ use crate::error::{TaskError, file_error};
 use crate::places::Places;
 
 /// The crates that go into the kernel.
-const CRATES: [&str; 2] = ["crates/python", "crates/jupyter"];
+const CRATES: [&str; 3] = ["crates/python", "crates/jupyter", "crates/pools"];
 /// How it is built: a change here makes another kernel.
 const RECIPE: [&str; 2] = [include_str!("../kernel.rs"), include_str!("patch.rs")];
 

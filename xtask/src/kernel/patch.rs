@@ -1,6 +1,7 @@
-//! rustpython-vm with our patch: the published source, copied into the cache and changed there.
+//! Packages of RustPython with our patches: the published source, copied into the cache and changed there.
 //!
-//! The patch gives the wasm build a hook in the bytecode loop. Only the kernel's own workspace takes it.
+//! They give the wasm build a hook in the bytecode loop, the usual error numbers, speed, and SQLite. Only the kernel's own workspace
+//! takes them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,34 +13,52 @@ use crate::error::{TaskError, file_error};
 use crate::places::Places;
 use crate::process::{Program, cargo};
 
-const PACKAGE: &str = "rustpython-vm";
+/// What is patched, and by which files in `patches` of the kernel's workspace.
+const PACKAGES: [(&str, &[&str]); 2] = [
+    (
+        "rustpython-vm",
+        &[
+            "rustpython-vm.patch",
+            "rustpython-vm-errno.patch",
+            "rustpython-vm-speed.patch",
+        ],
+    ),
+    ("rustpython-stdlib", &["rustpython-stdlib.patch"]),
+];
+/// The version that the patches were made for.
 const VERSION: &str = "0.6.0";
 
-/// The folder with the patched source, made now if it has to be.
-pub fn ensure(places: &Places) -> Result<PathBuf, TaskError> {
-    let patch = places
-        .kernel_workspace()
-        .join(format!("patches/{PACKAGE}.patch"));
+/// Each package that is patched and the folder with its source, made now if it has to be.
+pub fn ensure(places: &Places) -> Result<Vec<(&'static str, PathBuf)>, TaskError> {
+    PACKAGES
+        .iter()
+        .map(|(package, patches)| Ok((*package, patched(places, package, patches)?)))
+        .collect()
+}
+
+fn patched(places: &Places, package: &str, patches: &[&str]) -> Result<PathBuf, TaskError> {
+    let folder = places.kernel_workspace().join("patches");
+    let patches: Vec<PathBuf> = patches.iter().map(|name| folder.join(name)).collect();
     let mut hash = ContentHash::default();
-    hash.add(
-        "patch",
-        &fs::read(&patch).map_err(file_error("read", &patch))?,
-    );
+    for patch in &patches {
+        let text = fs::read(patch).map_err(file_error("read", patch))?;
+        hash.add("patch", &text);
+    }
     let all = places.cache.join("patched");
-    let patched = all.join(format!("{PACKAGE}-{VERSION}-{}", hash.finish()));
+    let patched = all.join(format!("{package}-{VERSION}-{}", hash.finish()));
     if patched.is_dir() {
         return Ok(patched);
     }
-    println!("kernel: patching {PACKAGE} {VERSION}");
+    println!("kernel: patching {package} {VERSION}");
     let unfinished = all.join(format!("unfinished-{}", std::process::id()));
     if unfinished.exists() {
         fs::remove_dir_all(&unfinished).map_err(file_error("remove", &unfinished))?;
     }
-    copy(&published_source(places)?, &unfinished)?;
+    copy(&published_source(places, package)?, &unfinished)?;
     // Without the ceiling git would take the patch for one of the repository that the cache may lie in.
     Program::new("git")
         .args(["apply", "-p1"])
-        .arg(&patch)
+        .args(&patches)
         .env("GIT_CEILING_DIRECTORIES", &all)
         .within(&unfinished)
         .run()?;
@@ -49,7 +68,7 @@ pub fn ensure(places: &Places) -> Result<PathBuf, TaskError> {
 
 /// Where cargo unpacked the source. The root workspace has the same version without a patch, so its metadata
 /// can be asked; those of the kernel's workspace would need the very folder we are about to make.
-fn published_source(places: &Places) -> Result<PathBuf, TaskError> {
+fn published_source(places: &Places, package: &str) -> Result<PathBuf, TaskError> {
     let answer = cargo()
         .args([
             "metadata",
@@ -66,15 +85,16 @@ fn published_source(places: &Places) -> Result<PathBuf, TaskError> {
     };
     let metadata: Value =
         serde_json::from_str(&answer).map_err(|error| unreadable(error.to_string()))?;
-    source_folder(&metadata).ok_or_else(|| unreadable(format!("no {PACKAGE} {VERSION} in it")))
+    source_folder(&metadata, package)
+        .ok_or_else(|| unreadable(format!("no {package} {VERSION} in it")))
 }
 
-fn source_folder(metadata: &Value) -> Option<PathBuf> {
-    let package = metadata["packages"]
+fn source_folder(metadata: &Value, package: &str) -> Option<PathBuf> {
+    let found = metadata["packages"]
         .as_array()?
         .iter()
-        .find(|package| package["name"] == PACKAGE && package["version"] == VERSION)?;
-    Path::new(package["manifest_path"].as_str()?)
+        .find(|found| found["name"] == package && found["version"] == VERSION)?;
+    Path::new(found["manifest_path"].as_str()?)
         .parent()
         .map(Path::to_path_buf)
 }
@@ -96,14 +116,15 @@ mod tests {
 
     #[test]
     fn the_source_is_that_of_the_version_the_patch_was_made_for() {
-        let package = |version: &str| json!({"name": PACKAGE, "version": version, "manifest_path": format!("/registry/vm-{version}/Cargo.toml")});
+        let package = |version: &str| json!({"name": "rustpython-vm", "version": version, "manifest_path": format!("/registry/vm-{version}/Cargo.toml")});
         let metadata = json!({"packages": [package("0.5.0"), package(VERSION)]});
         assert_eq!(
-            source_folder(&metadata),
+            source_folder(&metadata, "rustpython-vm"),
             Some(PathBuf::from("/registry/vm-0.6.0"))
         );
+        assert_eq!(source_folder(&metadata, "rustpython-stdlib"), None);
         assert_eq!(
-            source_folder(&json!({"packages": [package("0.7.0")]})),
+            source_folder(&json!({"packages": [package("0.7.0")]}), "rustpython-vm"),
             None
         );
     }

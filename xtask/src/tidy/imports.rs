@@ -7,12 +7,16 @@ use serde_json::Value;
 use super::finding::Finding;
 
 /// A package of ours and the packages of ours it may use.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("octavo-notebook", &[]),
     ("octavo-jupyter", &[]),
     ("octavo-python", &["octavo-jupyter"]),
     ("octavo-kernel", &["octavo-python", "octavo-jupyter"]),
-    ("octavo-kernel-wasm", &["octavo-python", "octavo-jupyter"]),
+    ("octavo-pools", &[]),
+    (
+        "octavo-kernel-wasm",
+        &["octavo-python", "octavo-jupyter", "octavo-pools"],
+    ),
     ("octavo-storage", &["octavo-notebook"]),
     ("kernel-worker", &["octavo-jupyter", "octavo-storage"]),
     (

@@ -1,4 +1,4 @@
-//! The kernel's C ABI: `alloc`, `init`, `handle`, `drained` in, two imports `send` and `receive` out.
+//! The kernel's C ABI: `alloc`, `init`, `handle`, `prepare`, `drained` in, three imports `send`, `receive` and `fetch` out.
 //!
 //! Messages are frames of the `v1.kernel.websocket.jupyter.org` form, see `octavo_jupyter::encode`. A panic aborts:
 //! the instance is then undefined, and its host must drop it.
@@ -8,7 +8,12 @@
 use std::{cell::RefCell, rc::Rc};
 
 use octavo_jupyter::{Dispatcher, Host, Message, Wait, decode, encode};
+use octavo_pools::PoolAllocator;
 use octavo_python::PythonKernel;
+
+// SAFETY: wasm32-wasip1 has one thread.
+#[global_allocator]
+static ALLOCATOR: PoolAllocator = unsafe { PoolAllocator::new() };
 
 thread_local! {
     static KERNEL: RefCell<Option<Rc<Dispatcher<PythonKernel>>>> = const { RefCell::new(None) };
@@ -23,6 +28,22 @@ unsafe extern "C" {
     /// `len`, or null for none. Waits for at most `wait_millis`, and that long if none comes; 0 is not at all, and less
     /// is for ever: null then means that none can ever come.
     fn receive(wait_millis: f64, len: *mut usize) -> *mut u8;
+
+    /// Sends a request over the network, the frame of `len` bytes at `ptr`, and waits for the reply. Gives its frame: room
+    /// from `alloc`, of as many bytes as it writes to `reply_len`, or null when nothing can be fetched. For the frames
+    /// see `octavo_python::Fetch`.
+    fn fetch(ptr: *const u8, len: usize, reply_len: *mut usize) -> *mut u8;
+}
+
+fn fetch_through_host(request: &[u8]) -> Option<Vec<u8>> {
+    let mut len = 0;
+    // SAFETY: both live until the call is over, and the host only reads the request.
+    let ptr = unsafe { fetch(request.as_ptr(), request.len(), &mut len) };
+    if ptr.is_null() {
+        return None;
+    }
+    // SAFETY: the host's promise: all `len` bytes of room from `alloc(len)` are written.
+    Some(unsafe { Vec::from_raw_parts(ptr, len, len) })
 }
 
 /// The program that instantiated this module.
@@ -67,6 +88,7 @@ fn kernel() -> Option<Rc<Dispatcher<PythonKernel>>> {
 /// stderr).
 #[unsafe(no_mangle)]
 pub extern "C" fn init() -> i32 {
+    octavo_python::use_fetch(fetch_through_host);
     match octavo_python::start(Rc::new(Embedder)) {
         Ok(kernel) => {
             KERNEL.set(Some(Rc::new(kernel)));
@@ -105,6 +127,12 @@ pub unsafe extern "C" fn handle(ptr: *mut u8, len: usize) -> i32 {
     };
     kernel.handle(message);
     i32::from(kernel.is_shut_down())
+}
+
+/// Do a part of what later requests will be quicker for, to be called when nothing waits. Returns 1 when more is left, or 0.
+#[unsafe(no_mangle)]
+pub extern "C" fn prepare() -> i32 {
+    kernel().map_or(0, |kernel| i32::from(kernel.kernel().prepare()))
 }
 
 /// Say that all frames that had arrived before the last reply have been handled: executions are no longer aborted
