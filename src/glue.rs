@@ -7,8 +7,8 @@ mod surroundings;
 pub use editor::{Editor, EditorCallbacks, EditorOptions};
 pub use lines::{MailboxWriter, WaitDesk};
 pub use surroundings::{
-    allowed_means, depends_on_service_worker, is_isolated, is_served, register_service_worker,
-    when_served,
+    allowed_means, depends_on_service_worker, is_isolated, is_served, kernel_environment,
+    register_service_worker, when_served,
 };
 
 use wasm_bindgen::prelude::*;

@@ -108,6 +108,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn close(this: &Asker);
 
+    /// The reply's frame to the frame of a request over the network. Blocks this worker until it is there.
+    pub(crate) fn fetched(request: &[u8]) -> Uint8Array;
+
     /// Blocks this worker.
     #[wasm_bindgen(js_name = sleepMillis)]
     pub(crate) fn sleep_millis(millis: f64);

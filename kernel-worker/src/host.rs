@@ -51,6 +51,8 @@ pub(crate) struct Host {
     /// Where a service worker can be asked that has come after the start.
     late_wait_url: RefCell<Option<String>>,
     is_serving: Cell<bool>,
+    /// The kernel has imported what cells often begin with.
+    is_prepared: Cell<bool>,
     /// Counts what was served, so that a rest can be told from an interrupted one.
     served: Cell<u64>,
 }
@@ -68,6 +70,7 @@ impl Host {
             start_bell: Bell::new(),
             late_wait_url: RefCell::default(),
             is_serving: Cell::new(false),
+            is_prepared: Cell::new(false),
             served: Cell::new(0),
         }
     }
@@ -99,7 +102,9 @@ impl Host {
         .await;
         let name = means.name();
         self.reception.set_means(means);
-        let kernel = self.instantiate(&module, start.copy.as_ref()).await?;
+        let kernel = self
+            .instantiate(&module, start.copy.as_ref(), start.environment)
+            .await?;
         self.state.replace(State::Running(Rc::new(kernel)));
         self.page.post_ready(&module, name);
         if let Some(copy) = start.copy {
@@ -160,6 +165,7 @@ impl Host {
         &self,
         module: &WebAssembly::Module,
         copy: Option<&Copy>,
+        mut environment: Vec<String>,
     ) -> Result<Kernel, WorkerError> {
         self.page.post_progress(Stage::Start, 0.0, None);
 
@@ -168,7 +174,8 @@ impl Host {
             streams.written(descriptor, &text);
         });
         let saved = copy.map_or(JsValue::UNDEFINED, |copy| copy.system.clone());
-        let wasi = WasiHost::new(&written, &saved, self.page.environment());
+        environment.extend(self.page.environment());
+        let wasi = WasiHost::new(&written, &saved, environment);
         // The kernel writes as long as it lives, which is as long as this worker does.
         written.forget();
         let outbox = self.outbox.clone();
@@ -219,6 +226,9 @@ impl Host {
                 }
             } else if self.reception.expects_more() {
                 self.reception.pause().await;
+            } else if self.prepare(&kernel).await {
+                // What has arrived meanwhile goes first.
+                self.reception.turn().await;
             } else {
                 self.rest(&kernel);
                 break;
@@ -241,6 +251,18 @@ impl Host {
             }
             Err(trap) => self.end(&cause_of_death(&trap, &self.streams.last_words())),
         }
+    }
+
+    /// Let the kernel use a moment in which nothing waits. Whether it has done something.
+    async fn prepare(&self, kernel: &Kernel) -> bool {
+        if self.is_prepared.get() {
+            return false;
+        }
+        match kernel.instance.prepare().await {
+            Ok(is_more_left) => self.is_prepared.set(!is_more_left),
+            Err(trap) => self.end(&cause_of_death(&trap, &self.streams.last_words())),
+        }
+        true
     }
 
     /// Let go of the reply of a failed execution. Where none waits behind it, those to come are not to be discarded.

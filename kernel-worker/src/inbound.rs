@@ -1,10 +1,10 @@
 //! What the page posts to the worker.
 //!
-//! `{type: "start", module?, snapshot?: {memory, bytes, system}, mailbox?, waitUrl?}` in answer to `hello`; then `{type: "message", json, buffers,
-//! number?}`, or `{type: "mail"}` when a message is in the mailbox; `{type: "recycle", memory}`: an old snapshot's memory, for the next
+//! `{type: "start", module?, snapshot?: {memory, bytes, system}, mailbox?, waitUrl?, environment?}` in answer to `hello`, `environment` being an
+//! object of names and values; then `{type: "message", json, buffers, number?}`, or `{type: "mail"}` when a message is in the mailbox; `{type: "recycle", memory}`: an old snapshot's memory, for the next
 //! one; `{type: "wait-url", waitUrl}` when a service worker has come late.
 
-use js_sys::{Array, ArrayBuffer, Reflect, SharedArrayBuffer, Uint8Array, WebAssembly};
+use js_sys::{Array, ArrayBuffer, Object, Reflect, SharedArrayBuffer, Uint8Array, WebAssembly};
 use octavo_jupyter::Parts;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -34,6 +34,8 @@ pub(crate) struct Start {
     pub(crate) mailbox: Option<SharedArrayBuffer>,
     /// Where the service worker can be asked for messages.
     pub(crate) wait_url: Option<String>,
+    /// Variables of the kernel's environment, as `NAME=value`.
+    pub(crate) environment: Vec<String>,
 }
 
 /// A copy of a kernel's whole state.
@@ -57,6 +59,9 @@ impl FromPage {
                     .transpose()?,
                 mailbox: field(data, "mailbox").and_then(|mailbox| mailbox.dyn_into().ok()),
                 wait_url: text(data, "waitUrl"),
+                environment: field(data, "environment")
+                    .map(|variables| assignments(&variables.into()))
+                    .unwrap_or_default(),
             })),
             "message" => {
                 let json = text(data, "json").ok_or_else(|| bad("json is no text"))?;
@@ -86,6 +91,15 @@ fn copy_in(snapshot: &JsValue) -> Result<Copy, WorkerError> {
             .ok_or_else(|| bad("bytes is no number"))?,
         system: field(snapshot, "system").ok_or_else(|| bad("the snapshot has no system"))?,
     })
+}
+
+/// Each property as `NAME=value`; those that are no text are left out.
+fn assignments(variables: &Object) -> Vec<String> {
+    let names = Object::keys(variables);
+    let names = names.iter().filter_map(|name| name.as_string());
+    names
+        .filter_map(|name| Some(format!("{name}={}", text(variables, &name)?)))
+        .collect()
 }
 
 fn memory_in(data: &JsValue) -> Result<ArrayBuffer, WorkerError> {

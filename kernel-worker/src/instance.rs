@@ -36,10 +36,12 @@ pub(crate) struct KernelInstance {
     room: Rc<Room>,
     init: Function,
     handle: Function,
+    prepare: Function,
     drained: Function,
     // The kernel calls them as long as it lives.
     _send: Closure<dyn Fn(u32, u32)>,
     _receive: Closure<dyn Fn(f64, u32) -> Result<JsValue, JsValue>>,
+    _fetch: Closure<dyn Fn(u32, u32, u32) -> Result<u32, JsValue>>,
 }
 
 /// The kernel's memory, and what makes room in it.
@@ -66,7 +68,15 @@ impl KernelInstance {
         } else {
             receive.as_ref().clone()
         };
-        let imports = imports(&wasi.imports(), send.as_ref(), &receive_value);
+        let fetch = fetch_import(room_cell.clone());
+        let imports = imports(
+            &wasi.imports(),
+            &[
+                ("send", send.as_ref()),
+                ("receive", &receive_value),
+                ("fetch", fetch.as_ref()),
+            ],
+        );
         let instance = JsFuture::from(WebAssembly::instantiate_module(module, &imports))
             .await
             .map_err(|error| WorkerError::Load(text_of(&error)))?
@@ -93,9 +103,11 @@ impl KernelInstance {
             room,
             init: entered(export(&exports, "init")?),
             handle: entered(export(&exports, "handle")?),
+            prepare: entered(export(&exports, "prepare")?),
             drained: export(&exports, "drained")?,
             _send: send,
             _receive: receive,
+            _fetch: fetch,
         })
     }
 
@@ -124,6 +136,12 @@ impl KernelInstance {
         })
     }
 
+    /// Let the kernel do a part of what later requests will be quicker for. Whether more is left; `Err` is a trap.
+    pub(crate) async fn prepare(&self) -> Result<bool, JsValue> {
+        let code = settled(self.prepare.call0(&JsValue::UNDEFINED)?).await?;
+        Ok(code.as_f64() == Some(1.0))
+    }
+
     /// Tell the kernel that everything that had arrived was handed over. `Err` is a trap.
     pub(crate) fn drained(&self) -> Result<(), JsValue> {
         self.drained.call0(&JsValue::UNDEFINED).map(drop)
@@ -143,14 +161,11 @@ impl Room {
         Ok((offset, len))
     }
 
-    /// Give the kernel what it asked for: the place of the frame, 0 for none; its length goes where the kernel wants it.
-    fn give(&self, arrived: Option<&Arrived>, len_out: u32) -> Result<JsValue, JsValue> {
-        let Some(arrived) = arrived else {
-            return Ok(JsValue::from(0));
-        };
-        let (ptr, len) = self.put(&arrived.frame)?;
+    /// Give the kernel a frame that it asked for: its place; its length goes where the kernel wants it.
+    fn give(&self, frame: &[u8], len_out: u32) -> Result<u32, JsValue> {
+        let (ptr, len) = self.put(frame)?;
         self.view(len_out, 4).copy_from(&len.to_le_bytes());
-        Ok(ptr.into())
+        Ok(ptr)
     }
 
     fn view(&self, offset: u32, len: u32) -> Uint8Array {
@@ -182,8 +197,11 @@ fn receive_import(
         let give = {
             let given = given.clone();
             move |arrived: Option<Arrived>| {
-                arrived.iter().for_each(|arrived| given(arrived));
-                room.give(arrived.as_ref(), len_out)
+                let Some(arrived) = arrived else {
+                    return Ok(JsValue::from(0));
+                };
+                given(&arrived);
+                room.give(&arrived.frame, len_out).map(JsValue::from)
             }
         };
         match reception.receive(wait_millis) {
@@ -197,6 +215,18 @@ fn receive_import(
     })
 }
 
+fn fetch_import(
+    room: Rc<OnceCell<Rc<Room>>>,
+) -> Closure<dyn Fn(u32, u32, u32) -> Result<u32, JsValue>> {
+    Closure::new(move |ptr, len, len_out| {
+        let Some(room) = room.get() else {
+            return Ok(0);
+        };
+        let request = room.view(ptr, len).to_vec();
+        room.give(&glue::fetched(&request).to_vec(), len_out)
+    })
+}
+
 /// The result of an export, which may come later.
 async fn settled(result: JsValue) -> Result<JsValue, JsValue> {
     match result.dyn_into::<Promise>() {
@@ -205,12 +235,13 @@ async fn settled(result: JsValue) -> Result<JsValue, JsValue> {
     }
 }
 
-fn imports(wasi: &Object, send: &JsValue, receive: &JsValue) -> Object {
+fn imports(wasi: &Object, functions: &[(&str, &JsValue)]) -> Object {
     let octavo = Object::new();
     let imports = Object::new();
     // Setting a property of a plain new object does not fail.
-    let _ = Reflect::set(&octavo, &"send".into(), send);
-    let _ = Reflect::set(&octavo, &"receive".into(), receive);
+    for (name, function) in functions {
+        let _ = Reflect::set(&octavo, &(*name).into(), function);
+    }
     let _ = Reflect::set(&imports, &"octavo".into(), &octavo);
     let _ = Reflect::set(&imports, &"wasi_snapshot_preview1".into(), wasi);
     imports

@@ -67,7 +67,7 @@ impl Page {
         self.parameter("means")
     }
 
-    /// Variables of the environment that the kernel is started with.
+    /// Variables of the kernel's environment that tests set.
     pub(crate) fn environment(&self) -> Vec<String> {
         self.parameter("poll")
             .map(|instructions| format!("OCTAVO_POLL_INSTRUCTIONS={instructions}"))

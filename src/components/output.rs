@@ -60,8 +60,21 @@ fn Drawn(drawing: Drawing) -> impl IntoView {
             height,
         } => {
             let alt = alt.unwrap_or_else(|| strings::IMAGE_OUTPUT.to_owned());
-            view! { <img class="output-image" src=address alt=alt width=width height=height /> }
-                .into_any()
+            // Its own proportions count for nothing where others were asked for, also when it has to shrink.
+            let proportions = width
+                .zip(height)
+                .map(|(width, height)| format!("{width} / {height}"));
+            view! {
+                <img
+                    class="output-image"
+                    src=address
+                    alt=alt
+                    width=width
+                    height=height
+                    style:aspect-ratio=proportions
+                />
+            }
+            .into_any()
         }
         Drawing::Json(value) => view! { <Json value /> }.into_any(),
         Drawing::Plain(text) => view! { <TerminalText text /> }.into_any(),

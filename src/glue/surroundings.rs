@@ -13,6 +13,10 @@ extern "C" {
     #[wasm_bindgen(js_name = allowedMeans)]
     pub fn allowed_means() -> Option<String>;
 
+    /// Variables of Python's environment: where the site is, and what its configuration says of packages.
+    #[wasm_bindgen(js_name = kernelEnvironment)]
+    pub fn kernel_environment() -> js_sys::Object;
+
     /// Whether the site's service worker answers this page's requests.
     #[wasm_bindgen(js_name = isServed)]
     pub fn is_served() -> bool;

@@ -80,6 +80,7 @@ impl Line {
         if let Some(desk) = &*self.desk.borrow() {
             entries.push(("waitUrl", desk.url().into()));
         }
+        entries.push(("environment", glue::kernel_environment().into()));
         self.post(object(entries)?, &moved)
     }
 

@@ -11,4 +11,4 @@ export { downloadFile } from "./download";
 export { kernelBytes, kernelUrl, workerUrl } from "./addresses";
 export { MailboxWriter } from "./shared/mailbox";
 export { WaitDesk } from "./shared/wait-desk";
-export { allowedMeans, dependsOnServiceWorker, isIsolated, isServed, registerServiceWorker, whenServed } from "./surroundings";
+export { allowedMeans, dependsOnServiceWorker, isIsolated, isServed, kernelEnvironment, registerServiceWorker, whenServed } from "./surroundings";

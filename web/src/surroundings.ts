@@ -39,18 +39,33 @@ export async function registerServiceWorker(): Promise<void> {
   await workers.register(address, { scope: siteUrl("./") }).catch((error: unknown) => console.debug("no service worker:", error));
 }
 
+/** The variables of Python's environment that tell it where the site is, and what its configuration says of packages. */
+export function kernelEnvironment(): Record<string, string> {
+  const { index, installOnImport } = siteConfiguration();
+  const environment: Record<string, string> = { OCTAVO_SITE_URL: siteUrl("./") };
+  if (index) environment.OCTAVO_INDEX_URL = siteUrl(index);
+  if (installOnImport) environment.OCTAVO_INSTALL_ON_IMPORT = "1";
+  return environment;
+}
+
 /** What whoever hosts the site has written into its page. */
 interface SiteConfiguration {
   /** Whether the service worker adds the headers that isolate the page. */
   isolation: boolean;
+  /** The address of an index of packages, which may be relative to the site; null for none but the site's own. */
+  index: string | null;
+  /** Whether an import of a package that is not there installs it. */
+  installOnImport: boolean;
 }
+
+const UNCONFIGURED: SiteConfiguration = { isolation: true, index: null, installOnImport: false };
 
 function siteConfiguration(): SiteConfiguration {
   const written = document.getElementById("octavo-config")?.textContent ?? "{}";
   try {
-    return { isolation: true, ...(JSON.parse(written) as Partial<SiteConfiguration>) };
+    return { ...UNCONFIGURED, ...(JSON.parse(written) as Partial<SiteConfiguration>) };
   } catch (error) {
     console.warn("the site's configuration could not be read:", error);
-    return { isolation: true };
+    return UNCONFIGURED;
   }
 }

@@ -56,6 +56,22 @@ class Kernel {
     assert.equal(this.call("path_create_directory", 3, PLACE, this.put(path)), 0);
   }
 
+  /** What making a folder at the path gives: WASI's error, or 0. */
+  makingFolder(path: string): number {
+    return this.call("path_create_directory", 3, PLACE, this.put(path));
+  }
+
+  setModified(path: string, nanos: bigint): void {
+    const length = this.put(path);
+    assert.equal(this.call("path_filestat_set_times", 3, 0, PLACE, length, 0n, nanos, wasi.FSTFLAGS_MTIM), 0);
+  }
+
+  /** Nanoseconds since 1970. */
+  modified(path: string): bigint {
+    assert.equal(this.call("path_filestat_get", 3, 0, PLACE, this.put(path), OUT), 0);
+    return this.view().getBigUint64(OUT + 48, true);
+  }
+
   remove(path: string): void {
     assert.equal(this.call("path_unlink_file", 3, PLACE, this.put(path)), 0);
   }
@@ -139,6 +155,28 @@ test("what is open stays open, at its place and by its number", () => {
   assert.equal(restored.read(reading, 40), " three");
   restored.write(2, "words");
   assert.deepEqual(restored.written, [[2, "words"]]);
+});
+
+test("a folder is made once, and not in the place of a file", () => {
+  const kernel = new Kernel();
+  kernel.makeFolder("home/data");
+  assert.equal(kernel.makingFolder("home/data"), wasi.ERRNO_EXIST);
+  kernel.store("home/file", "");
+  assert.equal(kernel.makingFolder("home/file"), wasi.ERRNO_EXIST);
+  assert.equal(kernel.makingFolder("home/none/data"), wasi.ERRNO_NOENT);
+});
+
+test("files and folders tell when they were changed, also after a restore", () => {
+  const kernel = new Kernel();
+  const before = BigInt(Date.now()) * 1_000_000n;
+  kernel.store("tmp/a", "1");
+  assert.ok(kernel.modified("tmp/a") >= before && kernel.modified("tmp") >= before);
+  kernel.setModified("tmp/a", 5_000_000_000n);
+  assert.equal(kernel.modified("tmp/a"), 5_000_000_000n);
+  const restored = kernel.restored();
+  assert.equal(restored.modified("tmp/a"), 5_000_000_000n);
+  restored.store("tmp/a", "2");
+  assert.ok(restored.modified("tmp/a") >= before);
 });
 
 test("an open file that was removed is still the same file", () => {

@@ -16,6 +16,7 @@ mod setup;
 mod site;
 mod suites;
 mod tidy;
+mod wheels;
 
 use std::process::ExitCode;
 
@@ -32,6 +33,7 @@ usage: cargo xtask <command>
   bench [...]                          build, then measure in a browser; options go to tests/bench.mjs
   tidy                                 check the rules of the house on the sources, without building
   kernel                               build the Python kernel if it changed, and print where it is
+  wheels [FOLDER]                      put the packages that the site brings into dist/wheels/, or those of a folder
   setup                                install what is missing, and nothing else
 
 What is installed or built once for all clones is kept in ${XDG_CACHE_HOME:-~/.cache}/octavo.
@@ -65,6 +67,7 @@ fn run(arguments: &[String]) -> Result<(), TaskError> {
             println!("{}", kernel::ensure(&places)?.display());
             Ok(())
         }
+        "wheels" => wheels::run(&places, rest),
         "setup" => setup::everything(&places).map(drop),
         "help" | "-h" | "--help" => {
             print!("{USAGE}");

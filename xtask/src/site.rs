@@ -7,7 +7,10 @@ use crate::kernel;
 use crate::places::Places;
 use crate::process::Program;
 use crate::setup::{self, Environment};
+use crate::wheels;
 
+/// Where index.html has trunk take the glue and the packages from.
+const FOR_TRUNK: &str = "web/dist";
 const ADDRESS: &str = "127.0.0.1";
 const FIRST_PORT: u16 = 8080;
 const PORTS_TRIED: u16 = 20;
@@ -23,7 +26,7 @@ pub fn build(places: &Places, options: &[String]) -> Result<Environment, TaskErr
     Ok(environment)
 }
 
-/// Set-up and kernel: all that comes before trunk.
+/// Set-up and kernel: what takes long, and comes before trunk.
 pub fn prepare(places: &Places) -> Result<Environment, TaskError> {
     let mut environment = setup::for_building(places)?;
     environment.push((
@@ -33,12 +36,13 @@ pub fn prepare(places: &Places) -> Result<Environment, TaskError> {
     Ok(environment)
 }
 
-/// `trunk build --release` in a prepared environment.
+/// The site's packages and `trunk build --release`, in a prepared environment.
 pub fn bundle(
     places: &Places,
     environment: &Environment,
     options: &[String],
 ) -> Result<(), TaskError> {
+    packages(places)?;
     let trunk = Program::new(places.tools_bin().join("trunk"));
     trunk
         .args(["build", "--release"])
@@ -46,6 +50,10 @@ pub fn bundle(
         .envs(environment)
         .within(&places.repository)
         .run()
+}
+
+fn packages(places: &Places) -> Result<(), TaskError> {
+    wheels::ensure(places, &places.repository.join(FOR_TRUNK))
 }
 
 /// `cargo xtask serve`: builds for development, serves, and rebuilds on change until interrupted.
@@ -62,6 +70,7 @@ pub fn serve(places: &Places, options: &[String]) -> Result<(), TaskError> {
         None => free_port()?,
     };
     let environment = prepare(places)?;
+    packages(places)?;
     let opens = options.opens && can_open_a_browser();
     println!("\nOctavo will be at http://{ADDRESS}:{port}/ when it is built. Ctrl+C ends it.");
     let mut trunk = Program::new(places.tools_bin().join("trunk"))

@@ -5,6 +5,9 @@ use rustpython_vm::{PyObjectRef, PyResult, Settings, VirtualMachine};
 
 use crate::{PythonError, native, prelude};
 
+/// What fits the standard library to the place; before anything of it is imported.
+const ADAPTERS: &str = "_octavo_adapters";
+
 /// A new interpreter with the standard library, `_octavo` and the prelude.
 pub(crate) fn new_builder() -> InterpreterBuilder {
     let mut settings = Settings::default();
@@ -17,6 +20,7 @@ pub(crate) fn new_builder() -> InterpreterBuilder {
     builder
         .add_native_module(definition)
         .add_frozen_modules(prelude::MODULES)
+        .add_frozen_modules(prelude::VENDORED)
 }
 
 /// Run the prelude, and return its shell module.
@@ -32,5 +36,6 @@ pub(crate) fn load_prelude(vm: &VirtualMachine) -> Result<PyObjectRef, PythonErr
 fn load_modules(vm: &VirtualMachine) -> PyResult {
     // Cells run in __main__, which must be there before the shell asks for it.
     let _ = vm.new_scope_with_main()?;
+    vm.import(ADAPTERS, 0)?;
     vm.import(prelude::SHELL, 0)
 }

@@ -24,6 +24,9 @@ pub enum PythonError {
     Prelude(String),
 }
 
+/// The module of the prelude that knows what to do meanwhile.
+const LEISURE: &str = "_octavo_leisure";
+
 /// A Python interpreter with the state of one session.
 pub struct PythonKernel {
     interpreter: Interpreter,
@@ -56,6 +59,17 @@ impl PythonKernel {
     #[cfg(not(target_arch = "wasm32"))]
     pub fn waker(&self) -> poll::Waker {
         self.waker.clone()
+    }
+
+    /// Import the next of the modules that cells often begin with, to be called when nobody waits. False: nothing is left.
+    pub fn prepare(&self) -> bool {
+        self.interpreter.enter(|vm| {
+            vm.import(LEISURE, 0)
+                .and_then(|module| module.get_attr("prepare", vm))
+                .and_then(|prepare| prepare.call((), vm)?.try_to_bool(vm))
+                // What cannot be imported is the next cell's to complain of.
+                .unwrap_or(false)
+        })
     }
 
     /// Call a function of the prelude's shell, and read what it gives back.

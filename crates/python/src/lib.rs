@@ -10,6 +10,7 @@ mod kernel;
 #[cfg(target_arch = "wasm32")]
 mod memory;
 mod native;
+mod network;
 mod output;
 mod poll;
 mod prelude;
@@ -17,6 +18,7 @@ mod request;
 mod system;
 
 pub use kernel::{PythonError, PythonKernel};
+pub use network::{Fetch, use_fetch};
 #[cfg(not(target_arch = "wasm32"))]
 pub use poll::Waker;
 pub use system::{RandomIds, SystemClock, start};

@@ -14,7 +14,7 @@ mod module {
         function::OptionalArg,
     };
 
-    use crate::{json, output, request};
+    use crate::{json, network, output, request};
 
     /// `sys.stdout.write`
     #[pyfunction]
@@ -82,6 +82,19 @@ mod module {
     #[pyfunction]
     fn ask(prompt: PyStrRef, password: bool, vm: &VirtualMachine) -> PyResult<Option<String>> {
         request::ask(&prompt.to_string_lossy(), password, vm)
+    }
+
+    /// Whether `fetch` is how to reach the network.
+    #[pyfunction]
+    fn can_fetch() -> bool {
+        network::is_there()
+    }
+
+    /// The reply to a request over the network, both as frames: see `network`. None when nothing can be fetched.
+    #[pyfunction]
+    fn fetch(request: PyBytesRef) -> Option<Vec<u8>> {
+        output::flush();
+        network::fetch(request.as_bytes())
     }
 
     /// An id that is unique in this session, e.g. for a display.

@@ -9,3 +9,6 @@ pub(crate) const SHELL: &str = "_octavo_shell";
 
 /// The modules of the prelude. In tracebacks each goes by its name: so frames that are not the person's are known.
 pub(crate) const MODULES: &FrozenLib = rustpython_vm::py_freeze!(dir = "prelude");
+
+/// Libraries of others, which the build script takes from the wheel of pip.
+pub(crate) const VENDORED: &FrozenLib = include!(concat!(env!("OUT_DIR"), "/vendored.rs"));

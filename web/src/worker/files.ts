@@ -1,6 +1,8 @@
 // Files in memory, for the WASI shim: they grow without being copied each time, and know when they were changed.
 
-import { Directory, File, type Inode, OpenFile, wasi } from "@bjorn3/browser_wasi_shim";
+import { Directory, File, type Inode, OpenDirectory, OpenFile, PreopenDirectory, wasi } from "@bjorn3/browser_wasi_shim";
+
+import { nowNanos, setTime, Stat } from "./stat";
 
 /** Notes that something was changed which a copy of the files has to show. */
 export class ChangeMark {
@@ -28,10 +30,27 @@ export class StoredFile extends File {
     private readonly volume: Volume,
     data: Uint8Array,
     inode: bigint,
+    /** In nanoseconds since 1970. */
+    public modified = nowNanos(),
   ) {
     super([]);
     this.ino = inode;
     this.data = data;
+  }
+
+  override stat(): Stat {
+    return new Stat(this.ino, wasi.FILETYPE_REGULAR_FILE, this.size, this.modified);
+  }
+
+  setTime(modified: bigint, flags: number): number {
+    this.modified = setTime(this.modified, modified, flags);
+    this.volume.mark.isChanged = true;
+    return wasi.ERRNO_SUCCESS;
+  }
+
+  private noteChange(): void {
+    this.modified = nowNanos();
+    this.volume.mark.isChanged = true;
   }
 
   override path_open(oflags: number, _rights: bigint, flags: number): { ret: number; fd_obj: OpenFile } {
@@ -45,12 +64,12 @@ export class StoredFile extends File {
     const start = Number(at);
     if (start + data.length > this.data.length) this.resize(start + data.length);
     this.data.set(data, start);
-    this.volume.mark.isChanged = true;
+    this.noteChange();
   }
 
   resize(length: number): void {
     const before = this.data;
-    this.volume.mark.isChanged = true;
+    this.noteChange();
     if (length <= before.buffer.byteLength) {
       this.data = new Uint8Array(before.buffer, 0, length);
       // Bytes that were cut off once must not come back.
@@ -87,6 +106,10 @@ export class OpenStoredFile extends OpenFile {
     return wasi.ERRNO_SUCCESS;
   }
 
+  override fd_filestat_set_times(_accessed: bigint, modified: bigint, flags: number): number {
+    return this.file.setTime(modified, flags);
+  }
+
   override fd_write(data: Uint8Array): { ret: number; nwritten: number } {
     if (this.appends) this.file_pos = this.file.size;
     const written = this.fd_pwrite(data, this.file_pos);
@@ -103,20 +126,21 @@ export class OpenStoredFile extends OpenFile {
 /** The names in a folder. */
 class Names extends Map<string, Inode> {
   constructor(
-    private readonly mark: ChangeMark,
     names: Iterable<[string, Inode]>,
+    private readonly changed: () => void,
   ) {
     super();
-    for (const [name, inode] of names) this.set(name, inode);
+    for (const [name, inode] of names) super.set(name, inode);
   }
 
   override set(name: string, inode: Inode): this {
-    this.mark.isChanged = true;
+    // A map that is being made has no fields yet.
+    this.changed?.();
     return super.set(name, inode);
   }
 
   override delete(name: string): boolean {
-    this.mark.isChanged = true;
+    this.changed();
     return super.delete(name);
   }
 }
@@ -127,9 +151,48 @@ export class StoredDirectory extends Directory {
     private readonly volume: Volume,
     names: Iterable<[string, Inode]>,
     inode: bigint,
+    /** In nanoseconds since 1970. */
+    public modified = nowNanos(),
   ) {
-    super(new Names(volume.mark, names));
+    super(new Names(names, () => this.noteChange()));
     this.ino = inode;
+  }
+
+  override stat(): Stat {
+    return new Stat(this.ino, wasi.FILETYPE_DIRECTORY, 0n, this.modified);
+  }
+
+  override path_open(_oflags: number, _rights: bigint, _flags: number): { ret: number; fd_obj: OpenDirectory } {
+    return { ret: wasi.ERRNO_SUCCESS, fd_obj: new OpenStoredDirectory(this) };
+  }
+
+  /** `mkdir`. */
+  makeFolder(path: string): number {
+    const { ret, entry } = this.entryAt(path);
+    return entry ? wasi.ERRNO_EXIST : ret === wasi.ERRNO_NOENT ? this.create_entry_for_path(path, true).ret : ret;
+  }
+
+  /** `utime`. */
+  setTimeAt(path: string, modified: bigint, flags: number): number {
+    const { ret, entry } = this.entryAt(path);
+    if (entry instanceof StoredFile) return entry.setTime(modified, flags);
+    return entry instanceof StoredDirectory ? entry.setTime(modified, flags) : ret;
+  }
+
+  setTime(modified: bigint, flags: number): number {
+    this.noteChange();
+    this.modified = setTime(this.modified, modified, flags);
+    return wasi.ERRNO_SUCCESS;
+  }
+
+  private entryAt(path: string): { ret: number; entry: Inode | null } {
+    const { ret, inode_obj } = new OpenDirectory(this).path_lookup(path, 0);
+    return { ret, entry: inode_obj };
+  }
+
+  private noteChange(): void {
+    this.modified = nowNanos();
+    this.volume.mark.isChanged = true;
   }
 
   override create_entry_for_path(path: string, isDirectory: boolean): { ret: number; entry: Inode | null } {
@@ -142,6 +205,42 @@ export class StoredDirectory extends Directory {
     const entry = isDirectory ? new StoredDirectory(this.volume, [], inode) : new StoredFile(this.volume, new Uint8Array(), inode);
     parent.contents.set(name, entry);
     return { ret: wasi.ERRNO_SUCCESS, entry };
+  }
+}
+
+/** An open folder. */
+export class OpenStoredDirectory extends OpenDirectory {
+  declare dir: StoredDirectory;
+
+  // The shim takes a folder that is there already for a new one.
+  override path_create_directory(path: string): number {
+    return this.dir.makeFolder(path);
+  }
+
+  override path_filestat_set_times(_flags: number, path: string, _accessed: bigint, modified: bigint, flags: number): number {
+    return this.dir.setTimeAt(path, modified, flags);
+  }
+
+  override fd_filestat_set_times(_accessed: bigint, modified: bigint, flags: number): number {
+    return this.dir.setTime(modified, flags);
+  }
+}
+
+/** A folder that is open from the start, under its absolute path. */
+export class PreopenedDirectory extends PreopenDirectory {
+  declare dir: StoredDirectory;
+
+  constructor(name: string, directory: StoredDirectory) {
+    super(name, new Map());
+    this.dir = directory;
+  }
+
+  override path_create_directory(path: string): number {
+    return this.dir.makeFolder(path);
+  }
+
+  override path_filestat_set_times(_flags: number, path: string, _accessed: bigint, modified: bigint, flags: number): number {
+    return this.dir.setTimeAt(path, modified, flags);
   }
 }
 

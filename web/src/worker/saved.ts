@@ -1,14 +1,14 @@
 // The operating system's state as it is kept beside a copy of the kernel's memory: files, and what is open.
 
-import { Directory, type Fd, type Inode, OpenDirectory, PreopenDirectory } from "@bjorn3/browser_wasi_shim";
+import { type Fd, type Inode, OpenDirectory } from "@bjorn3/browser_wasi_shim";
 
-import { OpenStoredFile, StoredDirectory, StoredFile, type Volume } from "./files";
+import { OpenStoredDirectory, OpenStoredFile, PreopenedDirectory, StoredDirectory, StoredFile, type Volume } from "./files";
 import { Terminal, type Written } from "./terminal";
 
 /** A file or a folder. They refer to each other by their inodes, so that links stay links. */
 type SavedNode =
-  | { kind: "file"; inode: bigint; data: Uint8Array<ArrayBuffer> }
-  | { kind: "directory"; inode: bigint; names: [name: string, inode: bigint][] };
+  | { kind: "file"; inode: bigint; modified: bigint; data: Uint8Array<ArrayBuffer> }
+  | { kind: "directory"; inode: bigint; modified: bigint; names: [name: string, inode: bigint][] };
 
 /** What a file descriptor stands for. */
 type SavedDescriptor =
@@ -37,10 +37,10 @@ export function savedSystem(descriptors: readonly (Fd | undefined)[], volume: Vo
   const visit = (inode: Inode): void => {
     if (nodes.has(inode.ino)) return;
     if (inode instanceof StoredFile) {
-      nodes.set(inode.ino, { kind: "file", inode: inode.ino, data: new Uint8Array(inode.data) });
-    } else if (inode instanceof Directory) {
+      nodes.set(inode.ino, { kind: "file", inode: inode.ino, modified: inode.modified, data: new Uint8Array(inode.data) });
+    } else if (inode instanceof StoredDirectory) {
       const names = Array.from(inode.contents, ([name, child]): [string, bigint] => [name, child.ino]);
-      nodes.set(inode.ino, { kind: "directory", inode: inode.ino, names });
+      nodes.set(inode.ino, { kind: "directory", inode: inode.ino, modified: inode.modified, names });
       for (const child of inode.contents.values()) visit(child);
     }
   };
@@ -63,11 +63,12 @@ export function restoredDescriptors(saved: SavedSystem, volume: Volume, written:
     if (!node) throw new Error(`the saved files have no inode ${inode}`);
     const now =
       node.kind === "file"
-        ? new StoredFile(volume, node.data, inode)
+        ? new StoredFile(volume, node.data, inode, node.modified)
         : new StoredDirectory(
             volume,
             node.names.map(([name, child]): [string, Inode] => [name, inodeOf(child)]),
             inode,
+            node.modified,
           );
     made.set(inode, now);
     return now;
@@ -79,20 +80,13 @@ export function restoredDescriptors(saved: SavedSystem, volume: Volume, written:
       case "file":
         return new OpenStoredFile(inodeOf(descriptor.inode) as StoredFile, descriptor.appends, descriptor.position);
       case "directory":
-        return new OpenDirectory(inodeOf(descriptor.inode) as StoredDirectory);
+        return new OpenStoredDirectory(inodeOf(descriptor.inode) as StoredDirectory);
       case "preopened":
-        return preopened(descriptor.name, inodeOf(descriptor.inode) as StoredDirectory);
+        return new PreopenedDirectory(descriptor.name, inodeOf(descriptor.inode) as StoredDirectory);
       default:
         return undefined;
     }
   });
-}
-
-/** A folder that is open from the start, under its absolute path. */
-export function preopened(name: string, directory: StoredDirectory): PreopenDirectory {
-  const open = new PreopenDirectory(name, new Map());
-  open.dir = directory;
-  return open;
 }
 
 function savedDescriptor(descriptor: Fd): SavedDescriptor {
@@ -100,7 +94,7 @@ function savedDescriptor(descriptor: Fd): SavedDescriptor {
   if (descriptor instanceof OpenStoredFile) {
     return { kind: "file", inode: descriptor.file.ino, position: descriptor.file_pos, appends: descriptor.appends };
   }
-  if (descriptor instanceof PreopenDirectory) return { kind: "preopened", inode: descriptor.dir.ino, name: descriptor.prestat_name };
+  if (descriptor instanceof PreopenedDirectory) return { kind: "preopened", inode: descriptor.dir.ino, name: descriptor.prestat_name };
   if (descriptor instanceof OpenDirectory) return { kind: "directory", inode: descriptor.dir.ino };
   throw new Error("a file descriptor of a kind that cannot be saved");
 }

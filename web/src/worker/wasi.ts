@@ -5,11 +5,12 @@
 import { type Fd, WASI } from "@bjorn3/browser_wasi_shim";
 
 import { clockImports } from "./clocks";
-import { ChangeMark, Inodes, OpenStoredFile, StoredDirectory, StoredFile, type Volume } from "./files";
-import { preopened, restoredDescriptors, type SavedSystem, savedDescriptors, savedSystem } from "./saved";
+import { ChangeMark, Inodes, OpenStoredFile, PreopenedDirectory, StoredDirectory, StoredFile, type Volume } from "./files";
+import { localTime } from "./local-time";
+import { restoredDescriptors, type SavedSystem, savedDescriptors, savedSystem } from "./saved";
 import { Terminal, type Written } from "./terminal";
 
-const ENVIRONMENT = ["HOME=/home", "TMPDIR=/tmp", "LANG=C.UTF-8"];
+const ENVIRONMENT = ["HOME=/home", "TMPDIR=/tmp", "LANG=C.UTF-8", `OCTAVO_LOCAL_TIME=${localTime()}`];
 const FOLDERS = ["home", "tmp"];
 
 /** The operating system that one kernel sees. */
@@ -63,7 +64,7 @@ export class WasiHost {
     const root = folder(FOLDERS.map((name) => [name, folder([])]));
     // Standard input is at its end: nobody types into a worker.
     const stdin = new OpenStoredFile(new StoredFile(this.volume, new Uint8Array(), this.volume.inodes.issue()), false);
-    return [stdin, new Terminal(1, written), new Terminal(2, written), preopened("/", root)];
+    return [stdin, new Terminal(1, written), new Terminal(2, written), new PreopenedDirectory("/", root)];
   }
 
   private open(): string {
