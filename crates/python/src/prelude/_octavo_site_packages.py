@@ -1,0 +1,91 @@
+"""Where packages are installed, which are there, and which Octavo itself stands in for.
+
+It is loaded when the kernel starts, and imports nothing that is not there already.
+"""
+
+import os
+import sys
+
+import _octavo_adapters
+
+# Packages that have to be fitted, and what does it.
+_FITTED = {
+    "_pytest.compat": ("_octavo_package_adapters", "adapt_pytest_compat"),
+    "altair": ("_octavo_package_adapters", "adapt_altair"),
+    "pytest": ("_octavo_package_adapters", "adapt_pytest"),
+    "rich.live": ("_octavo_package_adapters", "adapt_rich"),
+}
+
+# Projects that need not be installed, because what is of use in them is part of Octavo, and what stands for them.
+PROVIDED = {
+    "comm": "part of Octavo",
+    "ipython": "part of Octavo",
+    "jupyterlab-widgets": "the page's part of the widgets, which Octavo brings",
+    "rpds-py": "part of Octavo, written in Python",
+    "widgetsnbextension": "the page's part of the widgets, which Octavo brings",
+}
+
+
+def folder():
+    """The folder that packages are installed into."""
+    named = os.environ.get("OCTAVO_SITE_PACKAGES")
+    if named:
+        return named
+    if sys.platform == "wasi":
+        return "/lib/python3.14/site-packages"
+    return os.path.expanduser("~/.local/share/octavo/site-packages")
+
+
+def activate():
+    """Have packages found that are, or will be, installed."""
+    if folder() not in sys.path:
+        sys.path.append(folder())
+    if _finder not in sys.path_hooks:
+        sys.path_hooks.insert(0, _finder)
+    _octavo_adapters.ADAPTERS.update(_FITTED)
+    if _InstallOnImport not in sys.meta_path:
+        sys.meta_path.append(_InstallOnImport)
+
+
+def _finder(path):
+    if not path.startswith(folder()):
+        raise ImportError("it lies elsewhere")
+    import _octavo_site_loader
+
+    return _octavo_site_loader.finder(path)
+
+
+class _InstallOnImport:
+    """The last finder: installs what nobody has found, where the site says so and brings it."""
+
+    # What the installing itself tries to import is looked for nowhere else.
+    is_at_work = False
+
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        # A part of a package comes with it, and names of our own are missing on purpose.
+        if path is not None or name.startswith("_") or cls.is_at_work:
+            return None
+        if os.environ.get("OCTAVO_INSTALL_ON_IMPORT") != "1":
+            return None
+        cls.is_at_work = True
+        try:
+            import _octavo_pip_on_import
+
+            return _octavo_pip_on_import.find_spec(name)
+        finally:
+            cls.is_at_work = False
+
+
+def distributions():
+    """{canonical name: importlib.metadata.Distribution} of what is installed in the folder."""
+    from importlib.metadata import PathDistribution
+    from pathlib import Path
+
+    from _octavo_vendored.packaging.utils import canonicalize_name
+
+    found = {}
+    for path in sorted(Path(folder()).glob("*.dist-info")):
+        name = path.name.partition("-")[0]
+        found[canonicalize_name(name)] = PathDistribution(path)
+    return found
