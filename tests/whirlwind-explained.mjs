@@ -8,7 +8,7 @@ export const EXPLAINED = {
   "06-Built-in-Data-Structures.ipynb": { 29: DICT_ORDER },
   "08-Defining-Functions.ipynb": { 19: DICT_ORDER, 20: DICT_ORDER },
   "14-Strings-and-Regular-Expressions.ipynb": {
-    38: "`!ls` asks a shell to list the author's folder. There is no shell in a browser, and Octavo has no `!` syntax, so the line is no Python. The stored output names files that are not here either.",
+    38: "`!ls` lists the author's folder, and the stored output names files of it, which are not here.",
     39: ESCAPE,
     46: ESCAPE,
     63: DICT_ORDER,

@@ -1,13 +1,15 @@
-"""Runs the same snippets on ipykernel and on ours, and holds the differences against the list of those that are known.
+"""Runs snippets on our kernel, compares with what IPython answers on CPython of the same minor version, and holds the differences
+against the list of those that are known.
 
-The snippets are in `snippets/*.toml`, the reasons of differences in `reasons.toml`, and the list of both is `differences.md`, which
-`--write` writes anew. The test fails for a difference without a reason, a reason without a difference, and a list that is old.
+The snippets are in `snippets/*.toml`, IPython's answers in `answers.json`, which `record.mjs` records, the reasons of differences in
+`reasons.toml`, and the list of all is `differences.md`, which `--write` writes anew. The test fails for a difference without a reason,
+a reason without a difference, answers to other snippets, and a list that is old.
 """
 
+import json
 import re
-import sys
 import tomllib
-from importlib.metadata import version
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -18,21 +20,56 @@ from conftest import Kernel
 HERE = Path(__file__).parent
 CURSOR = "‸"
 LIST = HERE / "differences.md"
-FILES = ["results", "streams", "errors", "displays", "completions", "inspections", "completeness"]
-# The words of errors are each Python's own, so the list holds for one version of it.
-MADE_WITH = f"Python {sys.version_info.major}.{sys.version_info.minor} and ipykernel {version('ipykernel')}"
+FILES = ["results", "streams", "errors", "displays", "completions", "inspections", "completeness", "magics"]
+RECORDED = json.loads((HERE / "answers.json").read_text(encoding="utf-8"))
+
+
+@dataclass
+class Message:
+    """A message that was recorded."""
+
+    type: str
+    content: dict
+
+
+class Recorded:
+    """What was recorded of a snippet, as the exchange that it would have been."""
+
+    def __init__(self, reply):
+        self.reply = reply
+        self.outputs = [Message(**message) for message in reply.get("messages", [])]
+
+    def of(self, msg_type):
+        return [message for message in self.outputs if message.type == msg_type]
+
+    def text(self, name):
+        return "".join(message.content["text"] for message in self.of("stream") if message.content["name"] == name)
+
+
+def recorded_answer(kind, snippet, reply):
+    """What IPython made of a snippet, as text that can be compared."""
+    if kind == "completeness":
+        return completeness_text(reply)
+    if kind == "completions":
+        return completions_text(snippet if isinstance(snippet, str) else snippet[1], reply)
+    if kind == "inspections":
+        return inspection_text(reply)
+    return outputs(Recorded(reply))
 
 
 def answer(client, kind, snippet):
-    """What a kernel makes of a snippet, as text that can be compared."""
+    """What our kernel makes of a snippet, as text that can be compared."""
     if kind == "completeness":
-        reply = client.done("is_complete_request", {"code": snippet}, is_strict=False).reply
-        return f"{reply['status']} {reply.get('indent', '')!r}"
+        return completeness_text(client.done("is_complete_request", {"code": snippet}, is_strict=False).reply)
     if kind == "completions":
         return completions(client, *([None, snippet] if isinstance(snippet, str) else snippet))
     if kind == "inspections":
         return inspection(client, *snippet)
     return outputs(client.execute(snippet, is_strict=False))
+
+
+def completeness_text(reply):
+    return f"{reply['status']} {reply.get('indent', '')!r}"
 
 
 def outputs(run):
@@ -46,7 +83,7 @@ def outputs(run):
         elif message.type != "stream":
             transient = message.content.get("transient") or ""
             described.append(f"{message.type} {transient}".rstrip())
-            described += [f"  {mime}: {value}" for mime, value in sorted(message.content["data"].items())]
+            described += [f"  {mime}: {shown(mime, value)}" for mime, value in sorted(message.content["data"].items())]
             if message.content["metadata"]:
                 described.append(f"  metadata: {message.content['metadata']}")
     described += [f"payload {payload}" for payload in run.reply.get("payload", [])]
@@ -55,11 +92,22 @@ def outputs(run):
     return steady("\n".join(described))
 
 
+def shown(mime, value):
+    """A representation. White space between the parts of a tag says nothing."""
+    if mime != "text/html":
+        return value
+    return re.sub(r"\s*([<>])\s*", r"\1", re.sub(r"\s+", " ", value))
+
+
 def completions(client, before, marked):
     if before is not None:
         client.execute(before, is_strict=False)
+    request = {"code": marked.replace(CURSOR, ""), "cursor_pos": marked.index(CURSOR)}
+    return completions_text(marked, client.done("complete_request", request, is_strict=False).reply)
+
+
+def completions_text(marked, reply):
     code = marked.replace(CURSOR, "")
-    reply = client.done("complete_request", {"code": code, "cursor_pos": marked.index(CURSOR)}, is_strict=False).reply
     start, end = reply["cursor_start"], reply["cursor_end"]
     # What the code would be; where a kernel begins to replace is its own affair.
     chosen = sorted({code[:start] + match + code[end:] for match in reply["matches"]})
@@ -70,7 +118,10 @@ def inspection(client, before, marked, detail_level=0):
     if before:
         client.execute(before, is_strict=False)
     content = {"code": marked.replace(CURSOR, ""), "cursor_pos": marked.index(CURSOR), "detail_level": detail_level}
-    reply = client.done("inspect_request", content, is_strict=False).reply
+    return inspection_text(client.done("inspect_request", content, is_strict=False).reply)
+
+
+def inspection_text(reply):
     if not reply["found"]:
         return "not found"
     lines = [line.rstrip() for line in reply["data"]["text/plain"].splitlines()]
@@ -82,32 +133,38 @@ def steady(text):
     """Without what no two runs, or no two machines, have in common, and without colours."""
     text = re.sub(r"0x[0-9a-fA-F]{5,}", "0x…", plain(text))
     # A cell is a file of a name that each kernel makes up.
-    text = re.sub(r"/\S*/ipykernel_\d+/\d+\.py|\b\d+\.py\b|\bCell In\[\d+\]", "<cell>", text)
-    text = re.sub(r"/\S*/(site-packages|lib-dynload|python3\.\d+)/", "<lib>/", text)
+    text = re.sub(r"<ipython-input-[^>]*>|\bCell In\[\d+\]", "<cell>", text)
+    text = re.sub(r"/\S*/(packages|lib-dynload|python3\d+\.zip|python3\.\d+)/", "<lib>/", text)
     return re.sub(r"\b[0-9a-f]{32}\b", "<id>", text).strip()
 
 
 @pytest.fixture(scope="module")
-def found(context, jupyter_folders):
+def found(context, jupyter_folders, tmp_path_factory):
     """The differences by (file, name): (snippet, theirs, ours). And how many snippets there are."""
-    differences, count = {}, 0
+    differences, count, old = {}, 0, []
     for file in FILES:
         snippets = tomllib.loads((HERE / f"snippets/{file}.toml").read_text(encoding="utf-8"))
         count += len(snippets)
-        # Kernels of their own for each file, so that a new snippet moves few numbers.
-        kernels = [Kernel(name, context) for name in ("python3", "octavo")]
+        recorded = RECORDED["answers"][file]
+        old += [f"{file}: {name}" for name in {**snippets, **recorded} if snippets.get(name) != recorded.get(name, {}).get("snippet")]
+        # A kernel of its own for each file, so that a new snippet moves few numbers.
+        kernel = Kernel("octavo", context)
         try:
-            clients = [kernel.connect(is_strict=False) for kernel in kernels]
+            client = kernel.connect(is_strict=False)
+            # The files of the snippets are written there, and nothing else is.
+            folder = {"code": f"__import__('os').chdir({str(tmp_path_factory.mktemp(file))!r})", "silent": True}
+            client.done("execute_request", folder, is_strict=False)
             for name, snippet in snippets.items():
                 try:
-                    theirs, ours = (answer(client, file, snippet) for client in clients)
+                    ours = answer(client, file, snippet)
                 except AssertionError as error:
                     raise AssertionError(f"{file}: {name}: {error}") from error
+                theirs = recorded_answer(file, snippet, recorded[name]["answer"]) if name in recorded else "not recorded"
                 if theirs != ours:
                     differences[file, name] = (snippet, theirs, ours)
         finally:
-            for kernel in kernels:
-                kernel.end()
+            kernel.end()
+    assert not old, f"`record.mjs` has not recorded the answers to {', '.join(old)}"
     return differences, count
 
 
@@ -121,7 +178,7 @@ def reasons():
 
 def test_every_difference_has_a_reason_and_every_reason_a_difference(found, reasons):
     differences, _ = found
-    told = [f"{file}: {name}\n  ipykernel: {theirs}\n  here: {ours}" for (file, name), (_, theirs, ours) in differences.items() if (file, name) not in reasons]
+    told = [f"{file}: {name}\n  IPython: {theirs}\n  here: {ours}" for (file, name), (_, theirs, ours) in differences.items() if (file, name) not in reasons]
     assert not told, f"{len(told)} differences without a reason:\n" + "\n".join(told)
     assert [each for each in reasons if each not in differences] == [], "reasons without a difference"
 
@@ -132,18 +189,16 @@ def test_the_list_is_what_came_out(found, reasons, request):
     if request.config.getoption("--write"):
         LIST.write_text(text, encoding="utf-8")
     stored = LIST.read_text(encoding="utf-8") if LIST.exists() else ""
-    if MADE_WITH not in stored:
-        pytest.skip(f"{LIST.name} was not made with {MADE_WITH}")
     assert stored == text, "`python tests/conformance/run.py … --only differential --write` writes it"
 
 
 def listed(differences, count, reasons):
     lines = [
-        "# Where Octavo's kernel differs from ipykernel",
+        "# Where Octavo's kernel differs from IPython",
         "",
         "Written by `python tests/conformance/run.py … --only differential --write`, and checked by each run of the tests: the same",
-        f"{count} snippets on both, here {MADE_WITH}. Compared are the outputs as text without colours and addresses, of errors the name and",
-        "the message, of completions what the code would become, of inspections the text without the file's name.",
+        f"{count} snippets here and on {RECORDED['made_with']}. Compared are the outputs as text without colours and addresses, of errors",
+        "the name and the message, of completions what the code would become, of inspections the text without the file's name.",
         "",
         "| snippets | | same | differing |",
         "|---|--:|--:|--:|",
@@ -156,7 +211,7 @@ def listed(differences, count, reasons):
     for (file, name), (snippet, theirs, ours) in differences.items():
         lines += ["", f"## {file}: {name}", "", reasons.get((file, name), "No reason yet."), ""]
         code = snippet if isinstance(snippet, str) else "\n".join(str(part) for part in snippet if part)
-        for title, text in ((None, code), ("ipykernel:", theirs), ("Here:", ours)):
+        for title, text in ((None, code), ("IPython:", theirs), ("Here:", ours)):
             lines += [title, ""] if title else []
             lines += ["````text", shortened(text), "````", ""]
         lines.pop()

@@ -1,15 +1,16 @@
 """Completions at a cursor, as Jupyter's `complete_reply` has them.
 
-Nothing of the person's is called to find them, see `_octavo_value`; what a class offers for this very purpose,
+What begins with what is typed is offered; where nothing does, what has it anywhere: `frame` finds `DataFrame`. Nothing of the person's is called to find them, see `_octavo_value`; what a class offers for this very purpose,
 `__dir__` and `_ipython_key_completions_`, is.
 """
 
 import builtins
 import keyword
+import sys
 import types
 
 import _octavo_modules
-from _octavo_names import assigned_expression, bound_names
+from _octavo_names import assigned_expression, bound_names, imported_name
 from _octavo_signature import signature_of
 from _octavo_source import NAME, NEWLINE, NUMBER, OPERATOR, Source, start_of_expression, text_of
 from _octavo_value import Unknown, Value, find
@@ -36,17 +37,22 @@ class Match:
     def __init__(self, text, kind, value=None):
         self.text, self.kind, self.value = text, kind, value
 
-    def order(self):
-        """Keyword arguments come first, private names last."""
+    def order(self, typed):
+        """What has the typed text earlier comes first, then keyword arguments; private names come last."""
         underscores = min(2, len(self.text) - len(self.text.lstrip("_")))
-        return (-1 if self.text.endswith("=") else underscores, self.text)
+        place = self.text.lower().find(typed.lower())
+        return (max(0, place), -1 if self.text.endswith("=") else underscores, self.text)
+
+
+# What is typed is looked for anywhere from this length on: a letter is in nearly every name.
+_LENGTH_ANYWHERE = 2
 
 
 def complete(code, cursor, namespace):
     """The content of a `complete_reply`, without its status. `cursor` counts code points."""
     cursor = max(0, min(cursor, len(code)))
-    start, matches = _Cursor(code[:cursor], namespace).matches()
-    matches = sorted({match.text: match for match in matches}.values(), key=Match.order)
+    start, typed, matches = _matches(code[:cursor], namespace)
+    matches = sorted({match.text: match for match in matches}.values(), key=lambda match: match.order(typed))
     types_ = [
         {
             "start": start,
@@ -63,6 +69,29 @@ def complete(code, cursor, namespace):
         "cursor_end": cursor,
         "metadata": {"_jupyter_types_experimental": types_},
     }
+
+
+def _matches(code, namespace):
+    """`(start, typed, matches)`: where the text that they replace begins, what of them is typed, and the completions."""
+    if "%" in code or "!" in code:
+        import _octavo_complete_magics
+
+        line = _octavo_complete_magics.line_at_end(code)
+        if line is not None and line.find is not None:
+            return line.start, line.typed, _that_fit(line.typed, line.find)
+        code = code if line is None else line.code
+    cursor = _Cursor(code, namespace)
+    start, typed, find = cursor.place()
+    return start, typed, _that_fit(typed, find)
+
+
+def _that_fit(typed, find):
+    """What `find(fits)` gives for what begins with what is typed; if that is nothing, for what has it anywhere."""
+    found = list(find(lambda name: name.startswith(typed) and (typed or not name.startswith("_"))))
+    if found or len(typed) < _LENGTH_ANYWHERE:
+        return found
+    part = typed.lower()
+    return list(find(lambda name: part in name.lower() and (typed.startswith("_") or not name.startswith("_"))))
 
 
 def _signature(match):
@@ -86,33 +115,33 @@ class _Cursor:
             self.tokens = self.tokens[:-1]
         self.start = len(code) - len(self.prefix)
 
-    def matches(self):
-        """`(start, matches)`: where the text that they replace begins, and the completions."""
+    def place(self):
+        """`(start, typed, find)`: where the text begins that completions replace, what of it is typed, and what gives
+        the matches whose names fit, `find(fits)`."""
         source = self.source
+        nothing = self.start, self.prefix, lambda fits: ()
         if source.in_comment:
-            return self.start, []
+            return nothing
         if source.string:
             return self._in_string()
         last = self.tokens[-1] if self.tokens else (NEWLINE, "\n", 0)
         if last[0] == NUMBER and last[2] + len(last[1]) == self.start:
-            return self.start, []
+            before = self.tokens[-2] if len(self.tokens) > 1 else last
+            if before[:2] != (OPERATOR, "["):
+                return nothing
+            keys = self._keys_of_container(len(self.tokens) - 2)
+            return last[2], last[1], lambda fits: (Match(repr(key), "dict key") for key in keys if fits(repr(key)))
         imported = self._imported()
         if imported is not None:
-            return self.start, self._beginning_with(imported)
+            return self._of_names(lambda fits: imported)
         if last[1] in ("def", "class", "as"):
-            return self.start, []
+            return nothing
         if last[:2] == (OPERATOR, "."):
-            return self.start, self._beginning_with(self._attributes())
-        return self.start, self._beginning_with([*self._keyword_arguments(), *self._keys(), *self._names()])
+            return self._of_names(self._attributes)
+        return self._of_names(lambda fits: [*self._keyword_arguments(), *self._keys(), *self._names()])
 
-    def _beginning_with(self, matches):
-        """Those that go on from what is typed; private names only when that is one."""
-        prefix = self.prefix
-        return [
-            match
-            for match in matches
-            if match.text.startswith(prefix) and (prefix or not match.text.startswith("_"))
-        ]
+    def _of_names(self, find):
+        return self.start, self.prefix, lambda fits: (match for match in find(fits) if fits(match.text))
 
     def _find(self, first, end):
         """What the expression of the tokens from `first` to before `end` stands for, also as the cell will have it."""
@@ -120,6 +149,8 @@ class _Cursor:
         expression = text_of(self.source, first, end)
         assigned = {}
         name = tokens[first][1]
+        if tokens[first][0] == NAME:
+            assigned.update(self._imported_value(name))
         later = assigned_expression(self.source, name) if tokens[first][0] == NAME else None
         if later is not None:
             try:
@@ -132,7 +163,17 @@ class _Cursor:
                 pass
         return find(expression, assigned, self.namespace, builtins.__dict__)
 
-    def _attributes(self):
+    def _imported_value(self, name):
+        """`{name: value}` of what an import of the cell will bind, as far as that is known without running it."""
+        imported = imported_name(self.source, name)
+        if imported is None:
+            return {}
+        module, attribute = imported
+        contents = _octavo_modules.contents(module)
+        value = sys.modules.get(module) if attribute is None else contents.get(attribute)
+        return {} if value is None else {name: value}
+
+    def _attributes(self, fits):
         end = len(self.tokens) - 1
         first = start_of_expression(self.tokens, end) if end > 0 else None
         if first is None:
@@ -144,7 +185,7 @@ class _Cursor:
             # Also a `__dir__` that fails.
             return
         for name in names:
-            if name.startswith(self.prefix):
+            if fits(name):
                 try:
                     value = found.attribute(name).value
                     yield Match(name, _kind(value), value)
@@ -206,9 +247,9 @@ class _Cursor:
             keys = [key for key in self._keys_of_container(len(self.tokens) - 1) if type(key) is kind]
             if keys:
                 texts = [_within_quotes(key, string.quote) for key in keys]
-                return string.body, [Match(text, "dict key") for text in texts if text.startswith(typed)]
-        folder, slash, beginning = typed.rpartition("/")
-        return len(self.source.code) - len(beginning), list(_paths(folder + slash, beginning))
+                return string.body, typed, lambda fits: (Match(text, "dict key") for text in texts if fits(text))
+        folder, slash, name = typed.rpartition("/")
+        return len(self.source.code) - len(name), name, lambda fits: paths(folder + slash, name, fits)
 
     def _imported(self):
         """Completions where a statement imports; None where it does not."""
@@ -259,14 +300,14 @@ def _within_quotes(key, quote):
     return text[1:-1]
 
 
-def _paths(folder, beginning):
-    """Files in a folder whose names go on from `beginning`; a folder's ends with a slash."""
+def paths(folder, typed, fits):
+    """Files in a folder whose names fit; a folder's ends with a slash. Hidden ones only where a point is typed."""
     import os
 
     try:
-        names = os.listdir(folder or ".")
+        names = os.listdir(os.path.expanduser(folder) or ".")
     except (OSError, ValueError):
         return
     for name in names:
-        if name.startswith(beginning) and (beginning or not name.startswith(".")):
-            yield Match(name + "/" if os.path.isdir(folder + name) else name, "path")
+        if fits(name) and (typed.startswith(".") or not name.startswith(".")):
+            yield Match(name + "/" if os.path.isdir(os.path.expanduser(folder) + name) else name, "path")

@@ -2,6 +2,7 @@
 
 import _warnings
 
+import _octavo_source_run
 from _octavo_source import NEWLINE, Source
 
 _INDENT = 4
@@ -9,6 +10,13 @@ _INDENT = 4
 
 def continuation(code):
     """`(status, indent)`: `complete`, `incomplete` or `invalid`, and what an incomplete one goes on with."""
+    if code.lstrip("\n").startswith("%%"):
+        return _continuation_of_cell_magic(code)
+    if _octavo_source_run.may_need_rewriting(code):
+        import _octavo_input
+
+        is_continued = code.rstrip("\n").endswith("\\")
+        code = code if is_continued else _octavo_input.rewrite(code).code
     source = Source(code)
     if source.is_broken:
         return "invalid", ""
@@ -26,12 +34,19 @@ def continuation(code):
     return ("incomplete", _indent_of_last_statement(source)) if is_within_block else ("complete", "")
 
 
+def _continuation_of_cell_magic(code):
+    """A blank line ends the cell of a cell magic, whose language nobody knows."""
+    last = code.rsplit("\n", 1)[-1]
+    is_help = "\n" not in code.strip() and code.rstrip().endswith("?")
+    return ("incomplete", last[: len(last) - len(last.lstrip())]) if last.strip() and not is_help else ("complete", "")
+
+
 def _syntax_error(code):
     """What the compiler says; its warnings are for when the code runs."""
     silence = ("ignore", None, Warning, None, 0)
     _warnings.filters.insert(0, silence)
     try:
-        compile(code, "<is it complete>", "exec", dont_inherit=True)
+        compile(code, "<is it complete>", "exec", _octavo_source_run.TOP_LEVEL_AWAIT, dont_inherit=True)
     except (SyntaxError, ValueError, OverflowError, RecursionError) as error:
         return error
     finally:

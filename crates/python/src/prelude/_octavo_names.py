@@ -27,6 +27,31 @@ def assigned_expression(source, name):
     return found
 
 
+def imported_name(source, name):
+    """What an import of the cell last bound a name to: `(module, attribute)`, without an attribute the module itself;
+    None when no import did."""
+    found = None
+    for statement in _statements(source.tokens):
+        words = [word for _, word, _ in statement if word not in ("(", ")")]
+        if words[:1] == ["import"]:
+            module, before = "", words[1:]
+        elif words[:1] == ["from"] and "import" in words:
+            at = words.index("import")
+            module, before = "".join(words[1:at]), words[at + 1 :]
+        else:
+            continue
+        for item in " ".join(before).split(","):
+            imported, _, alias = item.partition(" as ")
+            imported = imported.replace(" ", "")
+            if module and name == (alias.strip() or imported):
+                found = module, imported
+            elif not module and alias and name == alias.strip():
+                found = imported, None
+            elif not module and not alias and name == imported.partition(".")[0]:
+                found = name, None
+    return found
+
+
 def _statements(tokens):
     """The tokens of each line. Lines within brackets are one; a `;` ends one too."""
     statement = []

@@ -1,125 +1,124 @@
 """`text/plain` as IPython writes it: what fits a line stands in one, what does not has an item a line.
 
-Sets are sorted where their items can be, classes go by their names, and a container that holds itself says `...`.
+Types have printers of their own (`_octavo_pretty_types`, or what is registered), objects `_repr_pretty_(p, cycle)`;
+what has neither is written as its `repr`, and without that as `<module.Class at 0x…>`.
 """
 
-_WIDTH = 79
-# IPython shows this many items of a sequence, then `...`.
-_ITEMS_SHOWN = 1000
+import io
 
-_BRACKETS = {list: "[]", tuple: "()", set: "{}", frozenset: ("frozenset({", "})"), dict: "{}"}
-_CYCLES = {list: "[...]", tuple: "(...)", dict: "{...}", set: "{...}", frozenset: "frozenset({...})"}
+import _octavo_pretty_types
+from _octavo_layout import PrettyPrinter
 
+# For what has no parts and is `repr` in one line, the way through groups and printers is spared.
+_ATOMS = (int, str, float, bool, type(None))
 
-def pretty(obj):
-    """The text of an object for a person to read."""
-    return _layout(obj, 0, 0, 0, ())
-
-
-def _layout(obj, indent, column, reserved, above):
-    """The text of `obj` when it begins at `column`, its further lines at `indent`, and `reserved` columns follow it."""
-    kind = _container_kind(obj)
-    if kind is None:
-        return _leaf(obj)
-    flat = _flat(obj, above, _WIDTH - column - reserved)
-    if flat is not None:
-        return flat
-    if not obj or id(obj) in above:
-        return _closed(obj, kind, above)
-    opening, closing = _brackets(obj, kind)
-    above = (*above, id(obj))
-    inner = indent + len(opening)
-    parts = list(_some(obj.items() if kind is dict else _in_order(obj, kind)))
-    layout_part = _entry if kind is dict else _item
-    # What follows an item in its line: a comma, and after the last all brackets that close there.
-    after = [1] * (len(parts) - 1) + [reserved + len(closing)]
-    items = [layout_part(part, inner, taken, above) for part, taken in zip(parts, after)]
-    if len(obj) > _ITEMS_SHOWN:
-        items.append("...")
-    return opening + (",\n" + " " * inner).join(items) + closing
+# By class, and by the module and name of a class that need not be loaded. `for_type` registers here.
+type_printers = dict(_octavo_pretty_types.PRINTERS)
+deferred_printers = dict(_octavo_pretty_types.DEFERRED)
 
 
-def _item(item, indent, reserved, above):
-    return _layout(item, indent, indent, reserved, above)
+class RepresentationPrinter(PrettyPrinter):
+    """A printer of objects; `p` in `_repr_pretty_(self, p, cycle)`. Further objects are printed by `p.pretty(obj)`."""
 
+    def __init__(
+        self,
+        output,
+        verbose=False,
+        max_width=79,
+        newline="\n",
+        singleton_pprinters=None,
+        type_pprinters=None,
+        deferred_pprinters=None,
+        max_seq_length=1000,
+    ):
+        super().__init__(output, max_width, newline, max_seq_length)
+        self.verbose = verbose
+        # The ids of the objects that are being printed, outermost first.
+        self.stack = []
+        self.singleton_pprinters = {} if singleton_pprinters is None else singleton_pprinters
+        self.type_pprinters = type_printers if type_pprinters is None else type_pprinters
+        self.deferred_pprinters = deferred_printers if deferred_pprinters is None else deferred_pprinters
+        self._has_singletons = bool(self.singleton_pprinters)
+        self._atoms = {cls for cls in _ATOMS if cls not in self.type_pprinters}
 
-def _entry(entry, indent, reserved, above):
-    key, value = entry
-    head = _layout(key, indent, indent, 2, above) + ": "
-    column = indent + len(head.rsplit("\n", 1)[-1])
-    return head + _layout(value, indent, column, reserved, above)
-
-
-def _flat(obj, above, room):
-    """The text of `obj` in one line; None when that takes more than `room` columns, which is found out early."""
-    kind = _container_kind(obj)
-    if kind is None or not obj or id(obj) in above:
-        text = _leaf(obj) if kind is None else _closed(obj, kind, above)
-        return text if len(text) <= room and "\n" not in text else None
-    opening, closing = _brackets(obj, kind)
-    above = (*above, id(obj))
-    room -= len(opening) + len(closing)
-    texts = []
-    for part in _some(obj.items() if kind is dict else _in_order(obj, kind)):
-        text = _flat_entry(part, above, room) if kind is dict else _flat(part, above, room)
-        if text is None:
-            return None
-        texts.append(text)
-        room -= len(text) + 2
-    return opening + ", ".join(texts) + closing if room >= -2 else None
-
-
-def _flat_entry(entry, above, room):
-    key = _flat(entry[0], above, room)
-    if key is None:
-        return None
-    value = _flat(entry[1], above, room - len(key) - 2)
-    return None if value is None else f"{key}: {value}"
-
-
-def _closed(obj, kind, above):
-    """A container that is not looked into: one that holds itself, or an empty one."""
-    return _CYCLES[kind] if id(obj) in above else repr(obj)
-
-
-def _leaf(obj):
-    """The text of what is no container."""
-    cls = type(obj)
-    if cls is type:
-        return _class_name(obj)
-    if cls.__repr__ is object.__repr__:
-        return f"<{_class_name(cls)} at {id(obj):#x}>"
-    return repr(obj)
-
-
-def _brackets(obj, kind):
-    return ("(", ",)") if kind is tuple and len(obj) == 1 else _BRACKETS[kind]
-
-
-def _container_kind(obj):
-    """The builtin container that `obj` is shown as; None for one whose class has a text of its own."""
-    for kind in _BRACKETS:
-        if isinstance(obj, kind):
-            return kind if type(obj) is kind else None
-    return None
-
-
-def _in_order(obj, kind):
-    if kind is set or kind is frozenset:
+    def pretty(self, obj):
+        """Print an object."""
+        if type(obj) in self._atoms and not self._has_singletons:
+            text = repr(obj)
+            if "\n" not in text:
+                return self.text(text)
+        identity = id(obj)
+        cycle = identity in self.stack
+        self.stack.append(identity)
+        self.begin_group()
         try:
-            return sorted(obj)
-        except Exception:
-            return obj
-    return obj
+            return self._printer(obj)(obj, self, cycle)
+        finally:
+            self.end_group()
+            self.stack.pop()
+
+    def _printer(self, obj):
+        """What prints `obj`: a function of it, the printer and whether it is within itself."""
+        printer = self.singleton_pprinters.get(id(obj)) if self._has_singletons else None
+        if printer is not None:
+            return printer
+        for cls in _classes_of(obj):
+            printer = self.type_pprinters.get(cls) or self._deferred(cls)
+            if printer is not None:
+                return printer
+            if callable(cls.__dict__.get("_repr_pretty_")):
+                return cls._repr_pretty_
+            if cls is not object and callable(cls.__dict__.get("__repr__")):
+                return _octavo_pretty_types.print_repr
+        return _octavo_pretty_types.print_object
+
+    def _deferred(self, cls):
+        """A printer that is registered by the name of a class, which is its class's from now on."""
+        key = cls.__dict__.get("__module__"), cls.__dict__.get("__name__", cls.__name__)
+        try:
+            printer = self.deferred_pprinters.pop(key, None)
+        except TypeError:
+            return None
+        if printer is not None:
+            self.type_pprinters[cls] = printer
+        return printer
 
 
-def _some(items):
-    for count, item in enumerate(items):
-        if count == _ITEMS_SHOWN:
-            return
-        yield item
+def _classes_of(obj):
+    """The classes that say how an object is printed. A proxy goes by what it says it is."""
+    try:
+        cls = obj.__class__
+        return cls.__mro__ if isinstance(cls, type) else type(obj).__mro__
+    except Exception:
+        return type(obj).__mro__
 
 
-def _class_name(cls):
-    module, name = cls.__module__, cls.__qualname__
-    return name if module in (None, "builtins", "exceptions") else f"{module}.{name}"
+def pretty(obj, verbose=False, max_width=79, newline="\n", max_seq_length=1000):
+    """The text of an object for a person to read."""
+    stream = io.StringIO()
+    printer = RepresentationPrinter(stream, verbose, max_width, newline, max_seq_length=max_seq_length)
+    printer.pretty(obj)
+    printer.flush()
+    return stream.getvalue()
+
+
+def pprint(obj, verbose=False, max_width=79, newline="\n", max_seq_length=1000):
+    """Print the text of an object."""
+    print(pretty(obj, verbose, max_width, newline, max_seq_length))
+
+
+def for_type(typ, func):
+    """Have objects of a class printed by `func(obj, p, cycle)`; returns what printed them before."""
+    before = type_printers.get(typ)
+    if func is not None:
+        type_printers[typ] = func
+    return before
+
+
+def for_type_by_name(type_module, type_name, func):
+    """As `for_type`, for a class that need not be loaded yet."""
+    key = type_module, type_name
+    before = deferred_printers.get(key)
+    if func is not None:
+        deferred_printers[key] = func
+    return before

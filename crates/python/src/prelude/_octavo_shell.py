@@ -2,23 +2,51 @@
 
 import _sitebuiltins
 import builtins
-import linecache
+import keyword
 import sys
 
+# Without it the interpreter shows a warning, but not the line that it is about.
+import warnings  # noqa: F401
+
 import _octavo
+import _octavo_adapters  # noqa: F401
 import _octavo_display
+import _octavo_site_packages
+import _octavo_source_run
 import _octavo_streams
 import _octavo_traceback
-
-_ONLY_AST = 0x400
 
 # __main__ is where cells run, as in IPython.
 user_ns = sys.modules["__main__"].__dict__
 
 
+class UsageError(Exception):
+    """Something of the shell's was used in a way that it cannot serve: its words are for the person, without a
+    traceback."""
+
+    __module__ = "IPython.core.error"
+
+
+class State:
+    """What `get_ipython()` may change about how cells run; see `_octavo_shell_interactive`."""
+
+    execution_count = 0
+    # Which expressions of a cell are shown: IPython's `ast_node_interactivity`.
+    interactivity = "last_expr"
+    # Who wants to know of cells, functions that change their text, and objects that change their tree; None as long as
+    # nobody has asked for them.
+    events = transformers = tree_transformers = None
+    # Kinds of exceptions and who reports them instead.
+    custom_errors, report = (), None
+
+
 def _error_of(exception):
     name, text = type(exception).__name__, _octavo_traceback.text_of(exception)
+    if isinstance(exception, UsageError):
+        return name, text, [f"{name}: {text}"]
     try:
+        if State.custom_errors and isinstance(exception, State.custom_errors):
+            return name, text, State.report(exception) or []
         traceback = _octavo_traceback.format_exception(exception)
     except Exception as failure:
         # A traceback that cannot be drawn must not hide the error itself.
@@ -26,58 +54,18 @@ def _error_of(exception):
     return name, text, traceback
 
 
-def _remember_source(filename, code):
-    lines = [line + "\n" for line in code.split("\n")]
-    # No modification time: linecache then never looks for a file of that name.
-    linecache.cache[filename] = (len(code), None, lines, filename)
-
-
-def _split(code, last):
-    """The code before the expression `last` and the expression itself, padded so that every position stays true."""
-    lines = code.split("\n")
-    first, end = last.lineno - 1, last.end_lineno - 1
-    # Columns count bytes of UTF-8.
-    head_of_line = lines[first].encode()[: last.col_offset].decode()
-    head = "\n".join([*lines[:first], head_of_line])
-    tail = "\n".join([lines[end].encode()[last.end_col_offset :].decode(), *lines[end + 1 :]])
-    expression = code[len(head) : len(code) - len(tail)]
-    # In brackets an expression may begin anywhere, as long as the bracket itself begins the text.
-    if first:
-        padded = "(" + "\n" * first + " " * last.col_offset + expression + ")"
-    elif last.col_offset:
-        padded = "(" + " " * (last.col_offset - 1) + expression + ")"
-    else:
-        # There is no place before it; only a starred one needs the bracket all the same.
-        padded = f"({expression})" if expression.startswith("*") else expression
-    return head, padded, tail
-
-
-def _run(code, filename):
-    """Run a cell in `__main__`; the value of its last expression, or None when it ends in none or in a `;`."""
-    body = compile(code, filename, "exec", _ONLY_AST, dont_inherit=True).body
-    if not body or type(body[-1]).__name__ != "Expr":
-        exec(compile(code, filename, "exec", dont_inherit=True), user_ns)
-        return None
-    head, expression, tail = _split(code, body[-1])
-    # Both are compiled before either runs: a cell that is not Python does nothing.
-    statements = compile(head, filename, "exec", dont_inherit=True)
-    expression = compile(expression, filename, "eval", dont_inherit=True)
-    exec(statements, user_ns)
-    value = eval(expression, user_ns)
-    return None if tail.lstrip().startswith(";") else value
-
-
 # What the shell keeps of the cells. `In`, `Out`, `_` and the like are names for it that a person may rebind or delete.
-_inputs, _results = [""], {}
+_inputs, _raw_inputs, _results = [""], [""], {}
 
 
-def _remember_input(code, execution_count):
+def _remember_input(cell, execution_count):
     while len(_inputs) <= execution_count:
         _inputs.append("")
-    _inputs[execution_count] = code
+        _raw_inputs.append("")
+    _inputs[execution_count], _raw_inputs[execution_count] = cell.code, cell.source
     older = user_ns.get("_i", ""), user_ns.get("_ii", "")
-    user_ns["_i"], user_ns["_ii"], user_ns["_iii"] = _inputs[execution_count - 1], *older
-    user_ns[f"_i{execution_count}"] = code
+    user_ns["_i"], user_ns["_ii"], user_ns["_iii"] = _raw_inputs[execution_count - 1], *older
+    user_ns[f"_i{execution_count}"] = cell.source
 
 
 class _LastResult:
@@ -95,10 +83,11 @@ def _remember_result(value, execution_count):
     user_ns[f"_{execution_count}"] = value
 
 
-def _show_result(value, execution_count, store_history):
+def show_result(value, store_history=True):
     """Publish the value of a cell's last expression, and keep it as `_`, `_N` and `Out[N]`."""
     if value is None:
         return
+    execution_count = State.execution_count
     if store_history:
         _remember_result(value, execution_count)
     data, metadata = _octavo_display.mime_bundle(value)
@@ -110,32 +99,115 @@ def _show_result(value, execution_count, store_history):
 def execute(code, execution_count, silent, store_history, user_expressions):
     """Run a cell and then its `user_expressions`, as Jupyter's `execute_reply` has it: a dict with the key `error`, or
     with `user_expressions` and `payload`."""
-    shell.execution_count = execution_count
+    State.execution_count = execution_count
     _payloads.clear()
-    error = run_cell(code, execution_count, silent, store_history)
-    if error is not None:
-        return {"error": error}
+    outcome = run_cell(code, silent, store_history)
+    if outcome.exception is not None:
+        return {"error": outcome.error}
     return {"user_expressions": evaluate(user_expressions), "payload": list(_payloads.values())}
 
 
-def run_cell(code, execution_count, silent, store_history):
-    """Run a cell in `__main__`. Returns None, or `(ename, evalue, traceback)` as Jupyter's `error` content has them."""
+class PlainCell:
+    """A cell that is Python as it was typed; `_octavo_input.Cell` is one that is not."""
+
+    rewritten = ()
+
+    def __init__(self, code):
+        self.source = self.code = code
+
+
+def read_cell(code):
+    """The cell that a text is: rewritten where it has syntax of IPython's."""
+    if State.transformers is not None:
+        import _octavo_input
+
+        return _octavo_input.rewrite_with(code, *State.transformers)
+    if _octavo_source_run.may_need_rewriting(code):
+        import _octavo_input
+
+        return _octavo_input.rewrite(code)
+    if _may_be_automagic(code):
+        import _octavo_magic
+
+        return _octavo_magic.automagic(code) or PlainCell(code)
+    return PlainCell(code)
+
+
+def _may_be_automagic(code):
+    """Whether a cell is one line that begins with a name nobody has bound."""
+    end = 0
+    while end < len(code) and (code[end].isalnum() or code[end] == "_"):
+        end += 1
+    word, rest = code[:end], code[end:]
+    # `x = 1` and `x, y = …` bind the name; what touches it does something with it.
+    if not word or "\n" in rest.strip() or rest[:1] in _TOUCHING or rest.lstrip()[:1] in ("=", ","):
+        return False
+    return word not in user_ns and word not in builtins.__dict__ and not keyword.iskeyword(word)
+
+
+_TOUCHING = (".", "(", "[", ":", "'", '"', "+", "-", "*", "/", "%", "<", ">")
+
+
+class Outcome:
+    """What came of a cell: the value of its last expression, or the exception that ended it and its `error`,
+    `(ename, evalue, traceback)` as Jupyter has them. `is_early` is an exception before the cell ran."""
+
+    value = exception = error = None
+    is_early = True
+
+
+def run_cell(code, silent=False, store_history=True):
+    """Run a cell in `__main__`; its `Outcome`."""
     is_counted = store_history and not silent
     # What is not counted has the number of the last cell, and must not take the place of its source.
-    filename = f"Cell In[{execution_count}]" if is_counted else "Cell (not stored)"
+    filename = f"Cell In[{State.execution_count}]" if is_counted else "Cell (not stored)"
     code = code.replace("\r\n", "\n").replace("\r", "\n")
-    _remember_source(filename, code)
-    if is_counted:
-        _remember_input(code, execution_count)
+    outcome = Outcome()
+    info = State.events and State.events.begin(code, store_history, silent)
     try:
-        value = _run(code, filename)
-        if not silent:
-            _show_result(value, execution_count, store_history)
+        _run(code, filename, silent, store_history, is_counted, outcome)
     except BaseException as exception:
         sys.last_exc = sys.last_value = exception
         sys.last_type, sys.last_traceback = type(exception), exception.__traceback__
-        return _error_of(exception)
-    return None
+        outcome.exception, outcome.error = exception, _error_of(exception)
+    if State.events:
+        State.events.end(info, outcome, code, store_history, silent)
+    return outcome
+
+
+def _run(code, filename, silent, store_history, is_counted, outcome):
+    _octavo_source_run.remember(filename, code)
+    if "# /// script" in code:
+        import _octavo_pip
+
+        _octavo_pip.install_block(code)
+    cell = read_cell(code)
+    _octavo_source_run.remember(filename, cell.source, cell.rewritten)
+    if is_counted:
+        _remember_input(cell, State.execution_count)
+    if State.tree_transformers:
+        prepared = _octavo_source_run.prepare_changed(cell.code, filename, State.tree_transformers)
+    else:
+        prepared = _octavo_source_run.prepare(cell.code, filename)
+    outcome.is_early = False
+    # A cell that is run again warns again.
+    user_ns.pop("__warningregistry__", None)
+    if State.interactivity == "last_expr":
+        outcome.value = _octavo_source_run.finish(prepared, user_ns)
+    else:
+
+        def show(value):
+            outcome.value = value
+            if not silent:
+                show_result(value, store_history)
+
+        _octavo_source_run.run_nodes(cell.code, filename, user_ns, State.interactivity, show)
+    if "asyncio" in sys.modules:
+        import _octavo_await
+
+        _octavo_await.settle()
+    if not silent and State.interactivity == "last_expr":
+        show_result(outcome.value, store_history)
 
 
 def evaluate(expressions):
@@ -156,8 +228,9 @@ _payloads = {}
 
 
 def page(text, start=0):
-    """Show a text apart from the output, beginning with line `start`."""
-    _payloads["page"] = {"source": "page", "data": {"text/plain": str(text)}, "start": start}
+    """Show a text apart from the output, beginning with line `start`. A bundle of MIME types may be given instead."""
+    data = text if isinstance(text, dict) else {"text/plain": str(text)}
+    _payloads["page"] = {"source": "page", "data": data, "start": start}
 
 
 def set_next_input(text, replace=False):
@@ -165,21 +238,11 @@ def set_next_input(text, replace=False):
     _payloads["set_next_input"] = {"source": "set_next_input", "text": str(text), "replace": bool(replace)}
 
 
-class InteractiveShell:
-    """What `get_ipython()` gives: the part of IPython's shell that there is."""
-
-    user_ns = user_ns
-    execution_count = 0
-    set_next_input = staticmethod(set_next_input)
-    page = staticmethod(page)
-
-
-shell = InteractiveShell()
-
-
 def get_ipython():
     """The shell that runs the cells."""
-    return shell
+    import _octavo_shell_interactive
+
+    return _octavo_shell_interactive.shell
 
 
 def complete(code, cursor):
@@ -225,6 +288,9 @@ def _install_namespace():
     user_ns.update(In=_inputs, Out=_results, _ih=_inputs, _oh=_results, _="", __="", ___="", _i="", _ii="", _iii="")
     builtins.display = _octavo_display.display
     builtins.get_ipython = get_ipython
+    # Libraries ask for it to know that they are in a notebook.
+    builtins.__IPYTHON__ = True
+    sys.displayhook = show_result
     # What `site` would bring, without its search of the file system.
     builtins.help = _sitebuiltins._Helper()
     for name in ("exit", "quit"):
@@ -232,4 +298,7 @@ def _install_namespace():
 
 
 _octavo_streams.install()
+_octavo_site_packages.activate()
 _install_namespace()
+# The names that were there before the first cell.
+own_names = frozenset(user_ns)

@@ -17,12 +17,13 @@ class Signature:
         self.text, self.keywords = text, keywords
 
 
-def signature_of(obj, has_annotations=False):
-    """The `Signature` of a callable; None for what is none or does not tell."""
+def signature_of(obj, has_annotations=False, has_reprs=False):
+    """The `Signature` of a callable; None for what is none or does not tell. With `has_reprs` every default is asked
+    for its text, which runs the person's code."""
     if isinstance(obj, types.MethodType):
-        return _signature_of_function(obj.__func__, 1, has_annotations)
+        return _signature_of_function(obj.__func__, 1, has_annotations, has_reprs)
     if isinstance(obj, types.FunctionType):
-        return _signature_of_function(obj, 0, has_annotations)
+        return _signature_of_function(obj, 0, has_annotations, has_reprs)
     if isinstance(obj, type):
         return _signature_of_class(obj, has_annotations)
     if type(obj).__module__ == "functools" and type(obj).__name__ == "partial":
@@ -75,7 +76,7 @@ def _parsed(text):
     return Signature(text, [argument.arg for argument in [*arguments.args, *arguments.kwonlyargs]])
 
 
-def _signature_of_function(function, given, has_annotations):
+def _signature_of_function(function, given, has_annotations, has_reprs=False):
     """`given` parameters at the front are not the caller's to give, such as `self`."""
     # A decorator that keeps the signature of what it wraps says so.
     while isinstance(function, types.FunctionType) and "__wrapped__" in function.__dict__:
@@ -83,7 +84,7 @@ def _signature_of_function(function, given, has_annotations):
     if not isinstance(function, types.FunctionType):
         return None if given else signature_of(function, has_annotations)
     annotations = _annotations(function) if has_annotations else {}
-    code, text_of = function.__code__, _parameter_text(annotations)
+    code, text_of = function.__code__, _parameter_text(annotations, repr if has_reprs else _default_text)
     names, flags = list(code.co_varnames), code.co_flags
     positional, keyword_only = names[: code.co_argcount], names[code.co_argcount :][: code.co_kwonlyargcount]
     rest = names[code.co_argcount + code.co_kwonlyargcount :]
@@ -115,12 +116,12 @@ def _annotations(function):
         return {}
 
 
-def _parameter_text(annotations):
+def _parameter_text(annotations, default_text):
     def text_of(name, defaults):
         text, equals = name, "="
         if name in annotations:
             text, equals = f"{name}: {_annotation_text(annotations[name])}", " = "
-        return text + equals + _default_text(defaults[name]) if name in defaults else text
+        return text + equals + default_text(defaults[name]) if name in defaults else text
 
     return text_of
 

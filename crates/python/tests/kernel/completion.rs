@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::transcript::{TestKernel, content_of};
+use crate::transcript::{TestKernel, content_of, current_folder};
 
 const CELL: &str = "
 import math
@@ -19,6 +19,7 @@ class Defaults(dict):
 thing = Thing()
 numbers = {'one': 1, 'two': [2], 3: 'three', 'quo\\'te': 0}
 defaults = Defaults(a='x')
+by_number = {10: 1, 11: 2, 20: 3}
 def stretch(first, second=2, /, third=3, *rest, fourth): pass
 éclair = 'sweet'
 _private = 1";
@@ -83,6 +84,7 @@ fn completions_are_those_of_the_place() {
         ("numbers['|", &["one", "quo\\'te", "two"]),
         ("numbers[\"t|", &["two"]),
         ("numbers['two'].app|", &["append"]),
+        ("by_number[1|", &["10", "11"]),
         // Arguments that are not given yet.
         ("thing.grow(am|", &["amount="]),
         ("stretch(1, fou|", &["fourth="]),
@@ -96,6 +98,28 @@ fn completions_are_those_of_the_place() {
         ("from math import sq|", &["sqrt"]),
         ("from collections import (deque, Count|", &["Counter"]),
         ("from math |", &["import"]),
+        // What the cell imports further up.
+        ("import statistics\nstatistics.geom|", &["geometric_mean"]),
+        ("import statistics as st, re\nst.geom|", &["geometric_mean"]),
+        (
+            "from statistics import (mean,\n    NormalDist as N)\nN.from_|",
+            &["from_samples"],
+        ),
+        ("import os.path\nos.path.basen|", &["basename"]),
+        ("import no_such\nno_such.a|", &[]),
+        ("from math import rt|", &["cbrt", "isqrt", "sqrt"]),
+        // What has it anywhere, where nothing begins with it.
+        ("thing.row|", &["grow"]),
+        ("thing.IT|", &["title"]),
+        ("retch|", &["stretch"]),
+        // Magics, and Python within them.
+        ("%timei|", &["%%timeit", "%timeit"]),
+        ("x = %timei|", &["%timeit"]),
+        ("1\n%timei|", &["%timeit"]),
+        ("%%writef|", &["%%writefile"]),
+        ("%time thing.gr|", &["grow"]),
+        ("%%time\nthing.gr|", &["grow"]),
+        ("7 % thing.gr|", &["grow"]),
         // Where there is nothing to complete.
         ("# thi|", &[]),
         ("'thi|", &[]),
@@ -138,6 +162,7 @@ fn completions_tell_their_kind() {
         ("whil|", "keyword"),
         ("stretch(fou|", "param"),
         ("numbers['on|", "dict key"),
+        ("%timei|", "magic"),
         ("new = 1\nne|", "statement"),
     ];
     for (code, kind) in rows {
@@ -149,6 +174,7 @@ fn completions_tell_their_kind() {
 
 #[test]
 fn files_are_completed_in_strings() {
+    let _current = current_folder();
     let mut kernel = TestKernel::new();
     kernel.execute(
         "import os, tempfile\nfolder = tempfile.mkdtemp()\nos.mkdir(folder + '/inside')\nopen(folder + '/input.csv', 'w').close()\nos.chdir(folder)",
@@ -156,6 +182,24 @@ fn files_are_completed_in_strings() {
     assert_eq!(matches(&mut kernel, "open('in|"), ["input.csv", "inside/"]);
     let reply = complete(&mut kernel, "open('./in|");
     assert_eq!(reply["cursor_start"], json!(8));
+    assert_eq!(
+        reply["metadata"]["_jupyter_types_experimental"][0]["type"],
+        json!("path")
+    );
+    for code in [
+        "open('csv|",
+        "%cat in|",
+        "!cat x | head in|",
+        "%%bash\ncat inp|",
+        "%%writefile in|",
+    ] {
+        let (before, after) = code.rsplit_once('|').unwrap();
+        let request =
+            json!({ "code": format!("{before}{after}"), "cursor_pos": before.chars().count() });
+        let messages = kernel.request("complete_request", request);
+        let found = &content_of(&messages, "complete_reply")["matches"];
+        assert_eq!(found[0], json!("input.csv"), "{code}");
+    }
 }
 
 #[test]

@@ -12,7 +12,7 @@ fn a_traceback_names_the_cell_and_points_at_the_line() {
         &format!(
             "error: ZeroDivisionError: division by zero\n{RULE}\n\
              ZeroDivisionError                         Traceback (most recent call last)\n\
-             Cell In[1], line 3\n      1 x = 1\n      2\n----> 3 1/0\n      4 y = 2\n\nZeroDivisionError: division by zero"
+             Cell In[1], line 3\n      1 x = 1\n      2\n----> 3 1/0\n        ~^~\n      4 y = 2\n\nZeroDivisionError: division by zero"
         ),
     );
 }
@@ -24,8 +24,8 @@ fn a_traceback_goes_through_all_cells_involved() {
         &format!(
             "error: ZeroDivisionError: division by zero\n{RULE}\n\
              ZeroDivisionError                         Traceback (most recent call last)\n\
-             Cell In[2], line 1\n----> 1 f(0)\n\
-             Cell In[1], line 2, in f\n      1 def f(x):\n----> 2     return 1 / x\n\n\
+             Cell In[2], line 1\n----> 1 f(0)\n\n\
+             Cell In[1], line 2, in f(x)\n      1 def f(x):\n----> 2     return 1 / x\n                   ~~^~~\n\n\
              ZeroDivisionError: division by zero"
         ),
     );

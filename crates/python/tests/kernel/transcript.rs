@@ -1,12 +1,24 @@
 //! A kernel in a test: cells go in, what a notebook would show comes out.
 
-use std::rc::Rc;
+use std::{
+    rc::Rc,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use octavo_jupyter::{Channel, Dispatcher, Message};
 use octavo_python::PythonKernel;
 use serde_json::{Value, json};
 
 use crate::host::{TestHost, message};
+
+/// The folder that Python is in is that of the process, which has several kernels at once: a test that changes it holds
+/// this meanwhile.
+pub fn current_folder() -> MutexGuard<'static, ()> {
+    static CURRENT_FOLDER: Mutex<()> = Mutex::new(());
+    CURRENT_FOLDER
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+}
 
 pub struct TestKernel {
     pub dispatcher: Dispatcher<PythonKernel>,

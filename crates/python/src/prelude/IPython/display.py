@@ -1,5 +1,10 @@
-"""Showing objects: `IPython.display`, as far as it goes here."""
+"""Showing objects: `IPython.display`."""
 
-from _octavo_display import DisplayHandle, clear_output, display, update_display
+from IPython.core.display import *  # noqa: F403
+from IPython.core.display import __all__ as _objects
+from IPython.core.display_functions import *  # noqa: F403
+from IPython.core.display_functions import __all__ as _functions
+from IPython.lib.display import *  # noqa: F403
+from IPython.lib.display import __all__ as _further
 
-__all__ = ["DisplayHandle", "clear_output", "display", "update_display"]
+__all__ = sorted({*_objects, *_functions, *_further})

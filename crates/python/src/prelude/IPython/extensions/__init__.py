@@ -1,0 +1,1 @@
+"""The extensions that `%load_ext` finds under a short name."""

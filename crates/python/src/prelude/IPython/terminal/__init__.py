@@ -1,0 +1,1 @@
+"""IPython's shell for terminals, of which there is only the name."""

@@ -1,0 +1,1 @@
+"""Small things of `IPython` that notebooks import."""
