@@ -1,4 +1,9 @@
-//! Every text a person reads or hears, in one place.
+//! Every text a person reads or hears, in one place. New ones are written with `words!`, in a file per part of the page.
+
+mod language;
+
+pub use language::{Language, language};
+pub(crate) use language::words;
 
 pub const PRODUCT: &str = "Octavo";
 pub const TAGLINE: &str = "Notebooks with real Python, in your browser. Nothing to install, and nothing leaves this computer.";
