@@ -9,7 +9,8 @@ use crate::components::{DropZone, NotebookPage, ProblemBar, StartPage};
 use crate::drive::PageDrive;
 use crate::kernel::KernelHost;
 use crate::route::Route;
-use crate::{glue, task};
+use crate::strings::Language;
+use crate::{browser, glue, strings, task};
 
 /// What all places share. Copies are the same.
 #[derive(Clone, Copy)]
@@ -97,6 +98,13 @@ pub fn use_page() -> Page {
 
 /// Puts the page into the document, in place of the first paint of index.html.
 pub fn mount() {
+    let language = Language::preferred(browser::languages());
+    strings::speak(language);
+    if let Some(root) = document().document_element() {
+        // Refused for names that are none, which these are not.
+        let _ = root.set_attribute("lang", language.tag());
+        let _ = root.set_attribute("dir", language.direction());
+    }
     leptos::mount::mount_to_body(App);
     if let Some(boot) = document().get_element_by_id("boot") {
         boot.remove();

@@ -12,6 +12,12 @@ pub fn now_millis() -> f64 {
     js_sys::Date::now()
 }
 
+/// The languages that the person reads, best first, as tags like `de-AT`.
+pub fn languages() -> Vec<String> {
+    let tags = window().navigator().languages();
+    tags.iter().filter_map(|tag| tag.as_string()).collect()
+}
+
 /// Gives an element the keyboard and scrolls no more than it takes to see it.
 pub fn focus_and_show(element: &HtmlElement) {
     let options = web_sys::FocusOptions::new();

@@ -87,13 +87,17 @@ pub async fn create(drive: &PageDrive) -> Result<Entry, DriveError> {
     drive
         .get()
         .await?
-        .write_new(strings::UNTITLED, text.as_bytes(), browser::now_millis())
+        .write_new(
+            strings::start::untitled(),
+            text.as_bytes(),
+            browser::now_millis(),
+        )
         .await
 }
 
 /// Copies a file of the person's into the drive under a free name, byte for byte. Says in words what went wrong.
 pub async fn import(drive: &PageDrive, file: &web_sys::File) -> Result<Entry, String> {
-    let failed = |reason: String| strings::import_failed(&file.name(), &reason);
+    let failed = |reason: String| strings::start::import_failed(&file.name(), &reason);
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|error| {
         failed(
             error

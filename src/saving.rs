@@ -253,7 +253,7 @@ impl Saver {
             Rescue::carry(&file.name, &entry.name);
         }
         if is_copy {
-            let words = strings::saved_as_copy(stem(&file.name), stem(&entry.name));
+            let words = strings::saving::saved_as_copy(stem(&file.name), stem(&entry.name));
             match &*self.0.left.borrow() {
                 Some(report) => report(words),
                 None => self.0.copied.set(Some(words)),
@@ -271,7 +271,7 @@ impl Saver {
         if let Some(report) = &*self.0.left.borrow() {
             let is_rescued = self.rescue();
             let name = self.0.name.get_untracked();
-            report(strings::left_unsaved(
+            report(strings::saving::left_unsaved(
                 stem(&name),
                 &error.to_string(),
                 is_rescued,

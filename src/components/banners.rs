@@ -27,8 +27,8 @@ pub fn Dismissible(words: String, on_dismiss: impl Fn() + 'static) -> impl IntoV
             <p>{words}</p>
             <button
                 class="button-quiet"
-                aria-label=strings::DISMISS
-                title=strings::DISMISS
+                aria-label=strings::dismiss()
+                title=strings::dismiss()
                 on:click=move |_| on_dismiss()
             >
                 <IconImage icon=Icon::Close />
@@ -53,13 +53,13 @@ pub fn DiedBar(store: NotebookStore) -> impl IntoView {
         let is_in_cell = cell.is_some();
         let number = cell.and_then(|id| store.cell(&id)).map(|cell| cell.number);
         let title = move || match &number {
-            Some(number) => strings::died_in(number.get()),
-            None => strings::DIED_TITLE.to_owned(),
+            Some(number) => strings::kernel::died_in(number.get()),
+            None => strings::kernel::died_title().to_owned(),
         };
         let promise = if can_go_back {
-            strings::DIED_WITH_COPY
+            strings::kernel::died_with_copy()
         } else {
-            strings::DIED_PROMISE
+            strings::kernel::died_promise()
         };
         Some(view! {
             <div class="banner banner-error" role="alert">
@@ -72,7 +72,7 @@ pub fn DiedBar(store: NotebookStore) -> impl IntoView {
                 <div class="banner-ways">
                     {can_go_back.then(|| view! { <GoBack store is_in_cell /> })}
                     <button class="button" on:click=move |_| revive(store, Command::Restart)>
-                        {strings::RESTART}
+                        {strings::toolbar::restart()}
                     </button>
                 </div>
             </div>
@@ -83,9 +83,9 @@ pub fn DiedBar(store: NotebookStore) -> impl IntoView {
 #[component]
 fn GoBack(store: NotebookStore, is_in_cell: bool) -> impl IntoView {
     let words = if is_in_cell {
-        strings::GO_BACK
+        strings::kernel::go_back()
     } else {
-        strings::GO_BACK_FURTHER
+        strings::kernel::go_back_further()
     };
     view! {
         <button class="button button-primary" on:click=move |_| revive(store, Command::GoBack)>

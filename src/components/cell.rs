@@ -39,7 +39,7 @@ pub fn Cell(cell: CellSignals) -> impl IntoView {
     };
     let label = {
         let kind = kind.clone();
-        move || strings::cell_label(kind_word(kind.get()), number.get())
+        move || strings::cell::label(kind_word(kind.get()), number.get())
     };
     let is_selected = selected.clone();
     // A memo, because a body made anew would find the text of its streams taken by the one before.
@@ -76,7 +76,7 @@ fn CodeBody(cell: CellSignals) -> impl IntoView {
             <div class="cell-prompt" class:is-running=move || is_running.get().state != octavo_notebook::RunState::Idle>
                 {move || run.get().prompt()}
             </div>
-            <CellEditor cell=cell.clone() language word=strings::KIND_CODE />
+            <CellEditor cell=cell.clone() language word=strings::cell::kind_code() />
         </div>
         <Outputs cell=cell.clone() />
         <InputField cell />
@@ -87,8 +87,8 @@ fn CodeBody(cell: CellSignals) -> impl IntoView {
 fn RawBody(cell: CellSignals) -> impl IntoView {
     view! {
         <div class="cell-row">
-            <div class="cell-prompt cell-kind">{strings::KIND_RAW}</div>
-            <CellEditor cell language="plain".to_owned() word=strings::KIND_RAW />
+            <div class="cell-prompt cell-kind">{strings::cell::kind_raw()}</div>
+            <CellEditor cell language="plain".to_owned() word=strings::cell::kind_raw() />
         </div>
     }
 }
@@ -99,7 +99,7 @@ fn UnknownBody(cell: CellSignals) -> impl IntoView {
     let source = cell.source.clone();
     view! {
         <div class="cell-row">
-            <div class="cell-prompt cell-kind">{strings::KIND_UNKNOWN}</div>
+            <div class="cell-prompt cell-kind">{strings::cell::kind_unknown()}</div>
             <pre class="cell-unknown">{move || source.get()}</pre>
         </div>
     }
@@ -111,9 +111,9 @@ fn kind_key(kind: CellKind) -> &'static str {
 
 fn kind_word(kind: CellKind) -> &'static str {
     match kind {
-        CellKind::Code => strings::KIND_CODE,
-        CellKind::Markdown => strings::KIND_MARKDOWN,
-        CellKind::Raw => strings::KIND_RAW,
-        CellKind::Unknown => strings::KIND_UNKNOWN,
+        CellKind::Code => strings::cell::kind_code(),
+        CellKind::Markdown => strings::cell::kind_markdown(),
+        CellKind::Raw => strings::cell::kind_raw(),
+        CellKind::Unknown => strings::cell::kind_unknown(),
     }
 }

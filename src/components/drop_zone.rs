@@ -43,7 +43,7 @@ pub fn DropZone() -> impl IntoView {
     ];
     on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
     move || {
-        (depth.get() > 0).then(|| view! { <div class="drop-zone" aria-hidden="true"><p>{strings::DROP_HERE}</p></div> })
+        (depth.get() > 0).then(|| view! { <div class="drop-zone" aria-hidden="true"><p>{strings::start::drop_here()}</p></div> })
     }
 }
 

@@ -87,7 +87,7 @@ pub fn CellEditor(cell: CellSignals, language: String, word: &'static str) -> im
     });
     let number = cell.number.clone();
     Effect::new(move |_| {
-        let label = strings::editor_label(word, number.get());
+        let label = strings::cell::editor_label(word, number.get());
         parts
             .editor
             .with_value(|editor| editor.iter().for_each(|editor| editor.set_label(&label)));
@@ -108,14 +108,14 @@ fn PlainField(parts: Parts) -> impl IntoView {
         let source = cell.source.clone();
         move || source.with(|source| source.split('\n').count()).to_string()
     };
-    let label = move || strings::editor_label(parts.word, cell.number.get());
+    let label = move || strings::cell::editor_label(parts.word, cell.number.get());
     view! {
         <textarea
             class="editor-field"
             spellcheck="false"
             autocapitalize="off"
             autocomplete="off"
-            wrap=if parts.word == strings::KIND_CODE { "off" } else { "soft" }
+            wrap=if parts.word == strings::cell::kind_code() { "off" } else { "soft" }
             rows=rows
             aria-label=label
             prop:value=parts.held.get_value()
@@ -149,7 +149,7 @@ impl Parts {
         };
         let text = self.held.get_value();
         let language = self.language.get_value();
-        let label = strings::editor_label(
+        let label = strings::cell::editor_label(
             self.word,
             self.cell.with_value(|cell| cell.number.get_untracked()),
         );

@@ -77,7 +77,7 @@ fn Question(cell: CellSignals) -> impl IntoView {
         prompt.unwrap_or_default().trim().to_owned()
     });
     let label = move || match prompt.get() {
-        wordless if wordless.is_empty() => strings::INPUT.to_owned(),
+        wordless if wordless.is_empty() => strings::cell::input().to_owned(),
         prompt => prompt,
     };
     let input = cell.input.clone();
@@ -106,7 +106,7 @@ fn Question(cell: CellSignals) -> impl IntoView {
                     node_ref=parts.field
                     on:keydown=move |event| parts.pressed(&event)
                 />
-                <button class="button cell-input-send" tabindex=tab_stop>{strings::SEND_INPUT}</button>
+                <button class="button cell-input-send" tabindex=tab_stop>{strings::cell::send_input()}</button>
             </div>
         </form>
     }
@@ -130,7 +130,7 @@ impl Parts {
             let prompt = cell
                 .input
                 .with_untracked(|input| input.input().map(|input| plain_text(&input.prompt)));
-            strings::asks(cell.number.get_untracked(), &prompt.unwrap_or_default())
+            strings::cell::asks(cell.number.get_untracked(), &prompt.unwrap_or_default())
         });
         self.store.announcement.set(words);
     }

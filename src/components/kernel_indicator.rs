@@ -24,7 +24,7 @@ pub fn KernelIndicator() -> impl IntoView {
     };
     let waiting = move || match store.queue_len.get() {
         0 => None,
-        count => Some(view! { <span class="kernel-queue">{strings::queued(count)}</span> }),
+        count => Some(view! { <span class="kernel-queue">{strings::kernel::queued(count)}</span> }),
     };
     view! {
         <span class="kernel-notice" role="status">{move || store.notice.get()}</span>
@@ -46,7 +46,7 @@ fn Asking(cell: CellId) -> impl IntoView {
     let store = use_desk().store;
     view! {
         <button class="kernel-asking" on:click=move |_| store.focus(&cell, FocusTarget::Input)>
-            {strings::ASKING}
+            {strings::kernel::asking()}
         </button>
     }
 }
@@ -54,14 +54,14 @@ fn Asking(cell: CellId) -> impl IntoView {
 fn word(state: &KernelState) -> &'static str {
     match state {
         KernelState::Starting { loaded, total } if is_all_here(*loaded, *total) => {
-            strings::STARTING_PYTHON
+            strings::kernel::starting_python()
         }
-        KernelState::Starting { .. } => strings::LOADING_PYTHON,
-        KernelState::Idle => strings::IDLE,
-        KernelState::Busy => strings::BUSY,
-        KernelState::Restarting => strings::RESTARTING,
-        KernelState::Restoring => strings::RESTORING,
-        KernelState::Dead { .. } => strings::DEAD,
+        KernelState::Starting { .. } => strings::kernel::loading_python(),
+        KernelState::Idle => strings::kernel::idle(),
+        KernelState::Busy => strings::kernel::busy(),
+        KernelState::Restarting => strings::kernel::restarting(),
+        KernelState::Restoring => strings::kernel::restoring(),
+        KernelState::Dead { .. } => strings::kernel::dead(),
     }
 }
 
@@ -88,11 +88,11 @@ fn Loading() -> impl IntoView {
     let text = move || match bytes() {
         (0, _) => String::new(),
         (loaded, total) if is_all_here(loaded, total) => String::new(),
-        (loaded, total) => strings::megabytes(loaded, total),
+        (loaded, total) => strings::kernel::megabytes(loaded, total),
     };
     view! {
         <Show when=move || is_loading.get()>
-            <progress aria-label=strings::LOADING_PYTHON max="1" value=value></progress>
+            <progress aria-label=strings::kernel::loading_python() max="1" value=value></progress>
             <span class="kernel-bytes">{text}</span>
         </Show>
     }
@@ -105,11 +105,11 @@ mod tests {
     #[test]
     fn python_starts_once_there_is_nothing_left_to_load() {
         let rows = [
-            (0, None, strings::LOADING_PYTHON),
-            (0, Some(10), strings::LOADING_PYTHON),
-            (7, None, strings::LOADING_PYTHON),
-            (10, Some(10), strings::STARTING_PYTHON),
-            (0, Some(0), strings::STARTING_PYTHON),
+            (0, None, strings::kernel::loading_python()),
+            (0, Some(10), strings::kernel::loading_python()),
+            (7, None, strings::kernel::loading_python()),
+            (10, Some(10), strings::kernel::starting_python()),
+            (0, Some(0), strings::kernel::starting_python()),
         ];
         for (loaded, total, expected) in rows {
             let state = KernelState::Starting { loaded, total };

@@ -21,7 +21,7 @@ pub fn MarkdownBody(cell: CellSignals) -> impl IntoView {
             view! {
                 <div class="cell-row">
                     <div class="cell-prompt cell-kind"></div>
-                    <CellEditor cell language="markdown".to_owned() word=strings::KIND_MARKDOWN />
+                    <CellEditor cell language="markdown".to_owned() word=strings::cell::kind_markdown() />
                 </div>
             }
             .into_any()
@@ -50,7 +50,7 @@ fn Rendered(cell: CellSignals) -> impl IntoView {
             <div class="cell-prompt cell-kind"></div>
             <div class="cell-rendered">
                 <Prose html />
-                {move || is_empty().then(|| view! { <p class="quiet">{strings::EMPTY_MARKDOWN}</p> })}
+                {move || is_empty().then(|| view! { <p class="quiet">{strings::cell::empty_markdown()}</p> })}
             </div>
         </div>
     }

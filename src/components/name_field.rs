@@ -53,8 +53,10 @@ pub fn NameField() -> impl IntoView {
         task::run(async move {
             if let Err(error) = saver.rename(&wanted).await {
                 page.problem.set(Some(match error {
-                    DriveError::AlreadyExists { .. } => strings::name_taken(stem(&wanted)),
-                    other => strings::rename_failed(&other.to_string()),
+                    DriveError::AlreadyExists { .. } => {
+                        strings::notebook::name_taken(stem(&wanted))
+                    }
+                    other => strings::notebook::rename_failed(&other.to_string()),
                 }));
                 reset();
             }
@@ -78,8 +80,8 @@ pub fn NameField() -> impl IntoView {
             type="text"
             spellcheck="false"
             autocomplete="off"
-            aria-label=strings::NOTEBOOK_NAME
-            title=strings::NOTEBOOK_NAME
+            aria-label=strings::notebook::name()
+            title=strings::notebook::name()
             prop:value=shown
             node_ref=field
             on:change=rename

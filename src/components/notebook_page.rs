@@ -62,12 +62,12 @@ pub fn NotebookPage(name: String) -> impl IntoView {
             view! { <ReadOnlyView name=name.clone() text reason /> }.into_any()
         }
         Shown::Missing => {
-            let words = strings::not_found(stem(&name));
-            view! { <NoticePage title=strings::NOT_FOUND_TITLE words /> }.into_any()
+            let words = strings::notebook::not_found(stem(&name));
+            view! { <NoticePage title=strings::notebook::not_found_title() words /> }.into_any()
         }
         Shown::Failed(reason) => {
-            let words = strings::storage_failed(&reason);
-            view! { <NoticePage title=strings::NOT_OPENED_TITLE words /> }.into_any()
+            let words = strings::start::storage_failed(&reason);
+            view! { <NoticePage title=strings::notebook::not_opened_title() words /> }.into_any()
         }
     }
 }
@@ -75,8 +75,8 @@ pub fn NotebookPage(name: String) -> impl IntoView {
 #[component]
 fn OpeningPage() -> impl IntoView {
     view! {
-        <main class="notice-page" aria-label=strings::NOTEBOOK aria-busy="true">
-            <p class="quiet">{strings::OPENING}</p>
+        <main class="notice-page" aria-label=strings::notebook::notebook() aria-busy="true">
+            <p class="quiet">{strings::notebook::opening()}</p>
         </main>
     }
 }
@@ -85,11 +85,11 @@ fn OpeningPage() -> impl IntoView {
 #[component]
 fn NoticePage(title: &'static str, words: String) -> impl IntoView {
     view! {
-        <main class="notice-page" aria-label=strings::NOTEBOOK>
+        <main class="notice-page" aria-label=strings::notebook::notebook()>
             <Logo />
             <h1>{title}</h1>
             <p role="alert">{words}</p>
-            <a class="button" href="#/">{strings::HOME}</a>
+            <a class="button" href="#/">{strings::home()}</a>
         </main>
     }
 }

@@ -72,7 +72,7 @@ pub fn NotebookView(notebook: Notebook, file: OpenFile) -> impl IntoView {
             <Topbar />
             <Toolbar />
         </header>
-        <main class="notebook" aria-label=strings::NOTEBOOK tabindex="-1">
+        <main class="notebook" aria-label=strings::notebook::notebook() tabindex="-1">
             <h1 class="visually-hidden">{move || title()}</h1>
             <DiedBar store />
             <FileBars />
@@ -131,7 +131,7 @@ fn FileBars() -> impl IntoView {
     move || {
         let failed = match state.get() {
             SaveState::Failed(reason) => Some(
-                view! { <div class="banner banner-error" role="alert"><p>{strings::save_failed(&reason)}</p></div> },
+                view! { <div class="banner banner-error" role="alert"><p>{strings::saving::save_failed(&reason)}</p></div> },
             ),
             _ => None,
         };
@@ -150,13 +150,13 @@ fn AddCells() -> impl IntoView {
     let markdown = move |_| store.append(CellKind::Markdown);
     view! {
         <div class="add-cells">
-            <button class="button-quiet" aria-label=strings::ADD_CODE on:click=code>
+            <button class="button-quiet" aria-label=strings::toolbar::add_code() on:click=code>
                 <IconImage icon=Icon::Add />
-                {strings::TYPE_CODE}
+                {strings::toolbar::type_code()}
             </button>
-            <button class="button-quiet" aria-label=strings::ADD_MARKDOWN on:click=markdown>
+            <button class="button-quiet" aria-label=strings::toolbar::add_markdown() on:click=markdown>
                 <IconImage icon=Icon::Add />
-                {strings::TYPE_MARKDOWN}
+                {strings::toolbar::type_markdown()}
             </button>
         </div>
     }
@@ -164,11 +164,11 @@ fn AddCells() -> impl IntoView {
 
 fn kernel_words(state: &KernelState) -> &'static str {
     match state {
-        KernelState::Starting { .. } => strings::SAY_STARTING,
-        KernelState::Idle => strings::SAY_IDLE,
-        KernelState::Busy => strings::SAY_BUSY,
-        KernelState::Restarting => strings::SAY_RESTARTING,
-        KernelState::Restoring => strings::SAY_RESTORING,
-        KernelState::Dead { .. } => strings::SAY_DEAD,
+        KernelState::Starting { .. } => strings::kernel::say_starting(),
+        KernelState::Idle => strings::kernel::say_idle(),
+        KernelState::Busy => strings::kernel::say_busy(),
+        KernelState::Restarting => strings::kernel::say_restarting(),
+        KernelState::Restoring => strings::kernel::say_restoring(),
+        KernelState::Dead { .. } => strings::kernel::say_dead(),
     }
 }

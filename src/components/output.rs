@@ -29,7 +29,7 @@ pub fn Output(output: Arc<Value>, number: Signal<usize>) -> impl IntoView {
         drawing,
         Drawing::Html(_) | Drawing::Svg(_) | Drawing::Latex(_) | Drawing::Image { .. }
     );
-    let name = is_wide.then_some(move || format!("{} {}", strings::OUTPUT, number.get()));
+    let name = is_wide.then_some(move || format!("{} {}", strings::cell::output(), number.get()));
     let role = is_wide.then_some("group");
     let tab_stop = is_wide.then_some("0");
     view! {
@@ -59,7 +59,7 @@ fn Drawn(drawing: Drawing) -> impl IntoView {
             width,
             height,
         } => {
-            let alt = alt.unwrap_or_else(|| strings::IMAGE_OUTPUT.to_owned());
+            let alt = alt.unwrap_or_else(|| strings::cell::image_output().to_owned());
             // Its own proportions count for nothing where others were asked for, also when it has to shrink.
             let proportions = width
                 .zip(height)
@@ -80,7 +80,7 @@ fn Drawn(drawing: Drawing) -> impl IntoView {
         Drawing::Plain(text) => view! { <TerminalText text /> }.into_any(),
         Drawing::Unknown { kind, text } => view! {
             <details class="output-unknown">
-                <summary>{strings::unknown_output(&kind)}</summary>
+                <summary>{strings::cell::unknown_output(&kind)}</summary>
                 <pre>{text}</pre>
             </details>
         }
@@ -122,8 +122,8 @@ fn Json(value: Value) -> impl IntoView {
     let text = pretty(&value);
     let is_short = text.lines().count() <= OPEN_JSON_LINES;
     let summary = match &value {
-        Value::Array(items) => Some(strings::json_summary(items.len(), true)),
-        Value::Object(fields) => Some(strings::json_summary(fields.len(), false)),
+        Value::Array(items) => Some(strings::cell::json_items(items.len())),
+        Value::Object(fields) => Some(strings::cell::json_keys(fields.len())),
         _ => None,
     };
     match summary {

@@ -15,26 +15,26 @@ pub fn ReadOnlyView(name: String, text: String, reason: String) -> impl IntoView
     view! {
         <header class="topbar">
             <div class="topbar-row">
-                <a class="topbar-home" href="#/" aria-label=strings::HOME title=strings::HOME>
+                <a class="topbar-home" href="#/" aria-label=strings::home() title=strings::home()>
                     <Logo />
                 </a>
                 <h1 class="topbar-title">{title}</h1>
                 <span class="topbar-space"></span>
-                <button class="button-quiet" aria-label=strings::DOWNLOAD title=strings::DOWNLOAD on:click=download>
+                <button class="button-quiet" aria-label=strings::download() title=strings::download() on:click=download>
                     <IconImage icon=Icon::Download />
                 </button>
             </div>
         </header>
-        <main class="read-only" aria-label=strings::READ_ONLY_FILE>
+        <main class="read-only" aria-label=strings::notebook::read_only_file()>
             <div class="banner banner-warning" role="alert">
                 <p>
-                    <strong>{strings::READ_ONLY_TITLE}</strong>
+                    <strong>{strings::notebook::read_only_title()}</strong>
                     " "
-                    {strings::READ_ONLY_PROMISE}
+                    {strings::notebook::read_only_promise()}
                     <span class="banner-reason">{reason}</span>
                 </p>
             </div>
-            <pre class="read-only-text" tabindex="0" aria-label=strings::FILE_TEXT>{text}</pre>
+            <pre class="read-only-text" tabindex="0" aria-label=strings::notebook::file_text()>{text}</pre>
         </main>
     }
 }

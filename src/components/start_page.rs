@@ -30,20 +30,20 @@ pub fn StartPage() -> impl IntoView {
     let listener = window_event_listener(ev::focus, move |_| refresh(page, listing));
     on_cleanup(move || listener.remove());
     view! {
-        <main class="start" aria-label=strings::NOTEBOOKS>
+        <main class="start" aria-label=strings::start::notebooks()>
             <header class="start-head">
                 <h1>
                     <Logo />
                     {strings::PRODUCT}
                 </h1>
-                <p>{strings::TAGLINE}</p>
+                <p>{strings::start::tagline()}</p>
             </header>
             <StartActions />
             <DeletedBar deleted listing />
-            <section class="start-list" aria-label=strings::NOTEBOOKS>
-                <h2>{strings::NOTEBOOKS}</h2>
+            <section class="start-list" aria-label=strings::start::notebooks()>
+                <h2>{strings::start::notebooks()}</h2>
                 {move || match listing.get() {
-                    None => view! { <p class="quiet">{strings::LOADING_LIST}</p> }.into_any(),
+                    None => view! { <p class="quiet">{strings::start::loading_list()}</p> }.into_any(),
                     Some(entries) => view! { <NotebookList entries listing deleted /> }.into_any(),
                 }}
             </section>
@@ -61,7 +61,7 @@ fn StartActions() -> impl IntoView {
                 Ok(entry) => page.go(&Route::Notebook(entry.name)),
                 Err(error) => page
                     .problem
-                    .set(Some(strings::storage_failed(&error.to_string()))),
+                    .set(Some(strings::start::storage_failed(&error.to_string()))),
             }
         });
     };
@@ -84,13 +84,13 @@ fn StartActions() -> impl IntoView {
         <div class="start-actions">
             <button class="button button-primary" on:click=create>
                 <IconImage icon=Icon::Add />
-                {strings::NEW_NOTEBOOK}
+                {strings::start::new_notebook()}
             </button>
             <button class="button" on:click=pick>
                 <IconImage icon=Icon::Open />
-                {strings::OPEN_FILE}
+                {strings::start::open_file()}
             </button>
-            <span class="quiet start-hint">{strings::DROP_HINT}</span>
+            <span class="quiet start-hint">{strings::start::drop_hint()}</span>
             <input
                 type="file"
                 hidden
@@ -110,8 +110,8 @@ fn NotebookList(entries: Vec<Entry>, listing: Listing, deleted: Bin) -> impl Int
     let welcome = (!has_welcome).then(|| {
         view! {
             <li class="start-row start-welcome">
-                <a href=Route::Notebook(WELCOME_NAME.to_owned()).to_string()>{strings::WELCOME_TITLE}</a>
-                <span class="quiet">{strings::WELCOME_TEXT}</span>
+                <a href=Route::Notebook(WELCOME_NAME.to_owned()).to_string()>{strings::start::welcome_title()}</a>
+                <span class="quiet">{strings::start::welcome_text()}</span>
             </li>
         }
     });
@@ -122,7 +122,7 @@ fn NotebookList(entries: Vec<Entry>, listing: Listing, deleted: Bin) -> impl Int
         .collect_view();
     view! {
         <ul>{rows} {welcome}</ul>
-        {is_empty.then(|| view! { <p class="quiet">{strings::NO_NOTEBOOKS}</p> })}
+        {is_empty.then(|| view! { <p class="quiet">{strings::start::no_notebooks()}</p> })}
     }
 }
 
@@ -130,7 +130,7 @@ fn NotebookList(entries: Vec<Entry>, listing: Listing, deleted: Bin) -> impl Int
 fn Row(entry: Entry, now: f64, listing: Listing, deleted: Bin) -> impl IntoView {
     let page = use_page();
     let title = stem(&entry.name).to_owned();
-    let label = strings::delete_notebook(&title);
+    let label = strings::start::delete_notebook(&title);
     let address = Route::Notebook(entry.name.clone()).to_string();
     let remove = move |event: MouseEvent| {
         // After the first click of a double click another row may have come under the pointer.
@@ -144,7 +144,7 @@ fn Row(entry: Entry, now: f64, listing: Listing, deleted: Bin) -> impl IntoView 
                 Ok(kept) => drop(deleted.try_update(|deleted| deleted.push(kept))),
                 Err(error) => page
                     .problem
-                    .set(Some(strings::storage_failed(&error.to_string()))),
+                    .set(Some(strings::start::storage_failed(&error.to_string()))),
             }
             refresh(page, listing);
         });
@@ -152,7 +152,7 @@ fn Row(entry: Entry, now: f64, listing: Listing, deleted: Bin) -> impl IntoView 
     view! {
         <li class="start-row">
             <a href=address>{title}</a>
-            <span class="quiet">{strings::changed_ago(&time::ago(entry.modified_millis, now))}</span>
+            <span class="quiet">{strings::start::changed_ago(&time::ago(entry.modified_millis, now))}</span>
             <button class="button-quiet" aria-label=label.clone() title=label on:click=remove>
                 <IconImage icon=Icon::Delete />
             </button>
@@ -170,7 +170,7 @@ fn DeletedBar(deleted: Bin, listing: Listing) -> impl IntoView {
         task::run(async move {
             if let Err(error) = opening::restore(&page.drive(), &kept).await {
                 page.problem
-                    .set(Some(strings::storage_failed(&error.to_string())));
+                    .set(Some(strings::start::storage_failed(&error.to_string())));
                 deleted.try_update(|deleted| deleted.push(kept));
             }
             refresh(page, listing);
@@ -180,8 +180,8 @@ fn DeletedBar(deleted: Bin, listing: Listing) -> impl IntoView {
         <div role="status">
             {move || deleted.with(|deleted| deleted.last().map(|kept| view! {
                 <div class="banner">
-                    <p>{strings::deleted_notebook(stem(&kept.entry.name))}</p>
-                    <button class="button" on:click=restore>{strings::UNDO_DELETE}</button>
+                    <p>{strings::start::deleted_notebook(stem(&kept.entry.name))}</p>
+                    <button class="button" on:click=restore>{strings::start::undo_delete()}</button>
                 </div>
             }))}
         </div>
@@ -196,7 +196,7 @@ fn refresh(page: Page, listing: Listing) {
             Err(error) => {
                 listing.try_set(Some(Vec::new()));
                 page.problem
-                    .set(Some(strings::storage_failed(&error.to_string())));
+                    .set(Some(strings::start::storage_failed(&error.to_string())));
             }
         }
     });

@@ -16,24 +16,24 @@ pub fn Toolbar() -> impl IntoView {
     let stoppable = Signal::derive(move || store.is_stoppable());
     let undoable = Signal::derive(move || store.history.get().can_undo);
     view! {
-        <div class="toolbar" role="toolbar" aria-label=strings::TOOLBAR on:keydown=walk>
-            <Tool icon=Icon::Run name=strings::RUN_CELL keys="Shift+Enter" command=Command::RunAndSelectNext tab_stop="0" />
-            <Tool icon=Icon::RunAll name=strings::RUN_ALL command=Command::RunAll />
+        <div class="toolbar" role="toolbar" aria-label=strings::toolbar::toolbar() on:keydown=walk>
+            <Tool icon=Icon::Run name=strings::toolbar::run_cell() keys="Shift+Enter" command=Command::RunAndSelectNext tab_stop="0" />
+            <Tool icon=Icon::RunAll name=strings::toolbar::run_all() command=Command::RunAll />
             <Tool
                 icon=Icon::Stop
-                name=strings::STOP
+                name=strings::toolbar::stop()
                 keys="I I"
-                hint=strings::STOP_HINT
+                hint=strings::toolbar::stop_hint()
                 command=Command::Stop
                 enabled=stoppable
             />
-            <Tool icon=Icon::Restart name=strings::RESTART keys="0 0" command=Command::Restart />
+            <Tool icon=Icon::Restart name=strings::toolbar::restart() keys="0 0" command=Command::Restart />
             <span class="toolbar-gap"></span>
-            <Tool icon=Icon::Add name=strings::INSERT_BELOW keys="B" command=Command::InsertBelow />
-            <Tool icon=Icon::Delete name=strings::DELETE_CELL keys="D D" command=Command::Delete />
-            <Tool icon=Icon::Undo name=strings::UNDO keys="Z" command=Command::Undo enabled=undoable />
-            <Tool icon=Icon::Up name=strings::MOVE_UP keys="Ctrl+Shift+↑" command=Command::MoveUp />
-            <Tool icon=Icon::Down name=strings::MOVE_DOWN keys="Ctrl+Shift+↓" command=Command::MoveDown />
+            <Tool icon=Icon::Add name=strings::toolbar::insert_below() keys="B" command=Command::InsertBelow />
+            <Tool icon=Icon::Delete name=strings::toolbar::delete_cell() keys="D D" command=Command::Delete />
+            <Tool icon=Icon::Undo name=strings::toolbar::undo() keys="Z" command=Command::Undo enabled=undoable />
+            <Tool icon=Icon::Up name=strings::toolbar::move_up() keys="Ctrl+Shift+↑" command=Command::MoveUp />
+            <Tool icon=Icon::Down name=strings::toolbar::move_down() keys="Ctrl+Shift+↓" command=Command::MoveDown />
             <span class="toolbar-gap"></span>
             <CellType />
         </div>
@@ -56,7 +56,7 @@ fn Tool(
     #[prop(default = "-1")]
     tab_stop: &'static str,
 ) -> impl IntoView {
-    let hint = strings::with_keys(hint.unwrap_or(name), keys);
+    let hint = strings::toolbar::with_keys(hint.unwrap_or(name), keys);
     let desk = use_desk();
     let click = move |event: web_sys::MouseEvent| {
         if !enabled.get_untracked() {
@@ -116,14 +116,14 @@ fn CellType() -> impl IntoView {
         <select
             class="tool-select"
             tabindex="-1"
-            aria-label=strings::CELL_TYPE
-            title=strings::CELL_TYPE
+            aria-label=strings::toolbar::cell_type()
+            title=strings::toolbar::cell_type()
             prop:value=kind
             on:change=change
         >
-            <option value="code">{strings::TYPE_CODE}</option>
-            <option value="markdown">{strings::TYPE_MARKDOWN}</option>
-            <option value="raw">{strings::TYPE_RAW}</option>
+            <option value="code">{strings::toolbar::type_code()}</option>
+            <option value="markdown">{strings::toolbar::type_markdown()}</option>
+            <option value="raw">{strings::toolbar::type_raw()}</option>
         </select>
     }
 }

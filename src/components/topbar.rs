@@ -19,14 +19,14 @@ pub fn Topbar() -> impl IntoView {
     };
     view! {
         <div class="topbar-row">
-            <a class="topbar-home" href="#/" aria-label=strings::HOME title=strings::HOME>
+            <a class="topbar-home" href="#/" aria-label=strings::home() title=strings::home()>
                 <Logo />
             </a>
             <NameField />
             <SaveStatus />
             <span class="topbar-space"></span>
             <KernelIndicator />
-            <button class="button-quiet" aria-label=strings::DOWNLOAD title=strings::DOWNLOAD on:click=download>
+            <button class="button-quiet" aria-label=strings::download() title=strings::download() on:click=download>
                 <IconImage icon=Icon::Download />
             </button>
         </div>
@@ -39,10 +39,10 @@ fn SaveStatus() -> impl IntoView {
     let word = {
         let state = state.clone();
         move || match state.get() {
-            SaveState::Saved => strings::SAVED,
-            SaveState::Saving => strings::SAVING,
-            SaveState::Unsaved => strings::UNSAVED,
-            SaveState::Failed(_) => strings::NOT_SAVED,
+            SaveState::Saved => strings::saving::saved(),
+            SaveState::Saving => strings::saving::saving(),
+            SaveState::Unsaved => strings::saving::unsaved(),
+            SaveState::Failed(_) => strings::saving::not_saved(),
         }
     };
     let key = move || match state.get() {

@@ -79,7 +79,9 @@ pub fn read(data: &JsValue) -> Option<Report> {
                 system: field("system"),
             }
         }
-        "dead" => Report::Dead(text("reason").unwrap_or_else(|| strings::DIED_UNKNOWN.to_owned())),
+        "dead" => Report::Dead(
+            text("reason").unwrap_or_else(|| strings::kernel::died_unknown().to_owned()),
+        ),
         "message" => Report::Message(Parts {
             json: text("json")?,
             buffers: field("buffers")

@@ -69,12 +69,12 @@ impl KernelWorker {
                 .dyn_ref::<ErrorEvent>()
                 .map(ErrorEvent::message)
                 .filter(|reason| !reason.is_empty());
-            tell(Report::Dead(
-                reason.unwrap_or_else(|| strings::DIED_UNKNOWN.to_owned()),
-            ));
+            tell(Report::Dead(reason.unwrap_or_else(|| {
+                strings::kernel::died_unknown().to_owned()
+            })));
         }) as Box<dyn Fn(_)>);
         let on_unreadable = Closure::wrap(Box::new(move |_: MessageEvent| {
-            report(Report::Dead(strings::DIED_UNREADABLE.to_owned()))
+            report(Report::Dead(strings::kernel::died_unreadable().to_owned()))
         }) as Box<dyn Fn(_)>);
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));

@@ -65,17 +65,17 @@ async fn try_find(drive: &impl Drive, name: &str, now_millis: f64) -> Result<Fou
         }
         Verdict::Apply(contents) => apply(drive, contents, &bytes, file, now_millis).await,
         Verdict::Aside(contents) => {
-            let copy = strings::copy_name(stem(name));
+            let copy = strings::saving::copy_name(stem(name));
             let said = match drive
                 .write_new(&copy, contents.as_bytes(), now_millis)
                 .await
             {
                 Ok(copy) => {
                     Rescue::clear(name);
-                    strings::rescued_as_copy(stem(name), stem(&copy.name))
+                    strings::saving::rescued_as_copy(stem(name), stem(&copy.name))
                 }
                 // It stays rescued, and the file itself can be worked on.
-                Err(error) => strings::rescue_failed(stem(name), &error.to_string()),
+                Err(error) => strings::saving::rescue_failed(stem(name), &error.to_string()),
             };
             Ok(Found::kept(bytes, file, Some(said)))
         }
@@ -121,7 +121,7 @@ async fn alone(
     let bytes = rescue.contents.into_bytes();
     let file = drive.write_new(name, &bytes, now_millis).await?;
     Rescue::clear(name);
-    let said = strings::rescued_alone(stem(name), stem(&file.name));
+    let said = strings::saving::rescued_alone(stem(name), stem(&file.name));
     Ok(Found::kept(bytes, file, Some(said)))
 }
 

@@ -52,9 +52,9 @@ fn formula<'a>(class: &str, tex: &str) -> Event<'a> {
 /// A box that is read out; it cannot be ticked, because the text is what is kept.
 fn task<'a>(is_done: bool) -> Event<'a> {
     let (mark, name) = if is_done {
-        ("☑", strings::TASK_DONE)
+        ("☑", strings::cell::task_done())
     } else {
-        ("☐", strings::TASK_OPEN)
+        ("☐", strings::cell::task_open())
     };
     Event::InlineHtml(
         format!(r#"<span class="task" role="img" aria-label="{name}">{mark}</span> "#).into(),

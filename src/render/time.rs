@@ -1,18 +1,18 @@
 //! Times and sizes in words.
 
+use crate::strings::time;
+
 /// How long ago, in words; both in milliseconds since 1970.
 pub fn ago(then_millis: f64, now_millis: f64) -> String {
     let minutes = ((now_millis - then_millis) / 60_000.0).max(0.0).floor() as u64;
-    let (count, unit) = match minutes {
-        0 => return "just now".to_owned(),
-        1..60 => (minutes, "minute"),
-        60..1440 => (minutes / 60, "hour"),
-        1440..43_200 => (minutes / 1440, "day"),
-        43_200..525_600 => (minutes / 43_200, "month"),
-        _ => (minutes / 525_600, "year"),
-    };
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {unit}{plural} ago")
+    match minutes {
+        0 => time::just_now().to_owned(),
+        1..60 => time::minutes_ago(minutes),
+        60..1440 => time::hours_ago(minutes / 60),
+        1440..43_200 => time::days_ago(minutes / 1440),
+        43_200..525_600 => time::months_ago(minutes / 43_200),
+        _ => time::years_ago(minutes / 525_600),
+    }
 }
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ pub async fn write(
             if let Some(entry) = with_contents(drive, &file.name, contents).await {
                 return Ok(Kept::here(entry));
             }
-            let wanted = strings::copy_name(stem(&file.name));
+            let wanted = strings::saving::copy_name(stem(&file.name));
             let copy = drive.write_new(&wanted, contents, now_millis).await?;
             Ok(Kept::beside(copy))
         }

@@ -254,7 +254,7 @@ impl NotebookStore {
         );
         let has_emptied = is_to_come && self.queue_len.get_untracked() > 0;
         self.notice
-            .set(has_emptied.then(|| strings::QUEUE_EMPTIED_NOTICE.to_owned()));
+            .set(has_emptied.then(|| strings::kernel::queue_emptied_notice().to_owned()));
         self.dispatch(Op::Interrupt);
         self.watch_the_end();
     }
@@ -266,7 +266,7 @@ impl NotebookStore {
         let look = move || {
             let is_same = store.turns.try_get_value() == Some(turn);
             if is_same && store.kernel.get_untracked() == KernelState::Busy {
-                let words = strings::STILL_STOPPING_NOTICE.to_owned();
+                let words = strings::kernel::still_stopping_notice().to_owned();
                 store.notice.set(Some(words));
             }
         };
@@ -275,9 +275,9 @@ impl NotebookStore {
 
     /// The cell has ended.
     pub(super) fn forget_stopping(&self) {
-        let is_said = self
-            .notice
-            .with_untracked(|notice| notice.as_deref() == Some(strings::STILL_STOPPING_NOTICE));
+        let is_said = self.notice.with_untracked(|notice| {
+            notice.as_deref() == Some(strings::kernel::still_stopping_notice())
+        });
         if is_said {
             self.notice.set(None);
         }
@@ -290,11 +290,13 @@ impl NotebookStore {
 
     fn restart(&self) {
         self.dispatch(Op::Restart);
-        self.notice.set(Some(strings::RESTARTED_NOTICE.to_owned()));
+        self.notice
+            .set(Some(strings::kernel::restarted_notice().to_owned()));
     }
 
     fn go_back(&self) {
         self.dispatch(Op::GoBack);
-        self.notice.set(Some(strings::WENT_BACK_NOTICE.to_owned()));
+        self.notice
+            .set(Some(strings::kernel::went_back_notice().to_owned()));
     }
 }

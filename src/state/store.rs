@@ -98,12 +98,14 @@ impl NotebookStore {
         let outcome = match applied {
             Ok(outcome) => outcome,
             Err(SessionError::KernelDead) => {
-                return self.notice.set(Some(strings::RUN_WHILE_DEAD.to_owned()));
+                return self
+                    .notice
+                    .set(Some(strings::kernel::run_while_dead().to_owned()));
             }
             Err(refused) => {
                 return self
                     .notice
-                    .set(Some(strings::refused(&refused.to_string())));
+                    .set(Some(strings::kernel::refused(&refused.to_string())));
             }
         };
         let order = {
@@ -166,9 +168,9 @@ impl NotebookStore {
         })?;
         let number = inner.session.index_of(&running)? + 1;
         Some(if *ok {
-            strings::cell_finished(number)
+            strings::kernel::cell_finished(number)
         } else {
-            strings::cell_failed(number)
+            strings::kernel::cell_failed(number)
         })
     }
 
@@ -233,8 +235,8 @@ impl NotebookStore {
 /// What to tell the person when `op` happens: a kernel that did not stop has been replaced.
 fn notice_of(op: &Op) -> Option<&'static str> {
     match op {
-        Op::KernelRestored => Some(strings::RESTORED_NOTICE),
-        Op::KernelRestarted => Some(strings::STOPPED_NOTICE),
+        Op::KernelRestored => Some(strings::kernel::restored_notice()),
+        Op::KernelRestarted => Some(strings::kernel::stopped_notice()),
         _ => None,
     }
 }

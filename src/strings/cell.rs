@@ -1,0 +1,24 @@
+//! Texts of a cell: its name, its input, its outputs.
+
+use super::words;
+
+words! {
+    empty_markdown => "Empty text cell. Press Enter to write." | "Leere Textzelle. Enter drücken, um zu schreiben.";
+    output => "Output" | "Ausgabe";
+    image_output => "Image output" | "Bild als Ausgabe";
+    input => "Input" | "Eingabe";
+    send_input => "Send" | "Senden";
+    task_done => "done" | "erledigt";
+    task_open => "to do" | "offen";
+    kind_code => "Code" | "Code";
+    kind_markdown => "Markdown" | "Markdown";
+    kind_raw => "Raw" | "Rohtext";
+    kind_unknown => "Unknown" | "Unbekannt";
+    label(kind: &str, number: usize) => "{kind} cell {number}" | "Zelle {number}, {kind}";
+    asks(number: usize, prompt: &str) => "Cell {number} asks: {prompt}" | "Zelle {number} fragt: {prompt}";
+    editor_label(kind: &str, number: usize) => "{kind} of cell {number}" | "{kind} von Zelle {number}";
+    unknown_output(kind: &str) => "Output of a kind that cannot be drawn: {kind}"
+        | "Ausgabe, die sich nicht zeichnen lässt: {kind}";
+    json_items(count: usize) => "JSON, 1 item" / "JSON, {count} items" | "JSON, 1 Eintrag" / "JSON, {count} Einträge";
+    json_keys(count: usize) => "JSON, 1 key" / "JSON, {count} keys" | "JSON, 1 Schlüssel" / "JSON, {count} Schlüssel";
+}
