@@ -9,6 +9,7 @@ use crate::components::{DropZone, NotebookPage, ProblemBar, StartPage};
 use crate::drive::PageDrive;
 use crate::kernel::KernelHost;
 use crate::route::Route;
+use crate::state::Keymap;
 use crate::strings::Language;
 use crate::{browser, glue, strings, task};
 
@@ -19,6 +20,8 @@ pub struct Page {
     kernel: StoredValue<KernelHost, LocalStorage>,
     /// The place shown.
     pub route: RwSignal<Route>,
+    /// Which keys mean what.
+    pub keymap: RwSignal<Keymap>,
     /// Whether the code editor has arrived.
     pub is_editor_ready: RwSignal<bool>,
     /// Something that went wrong and a person should know.
@@ -32,6 +35,7 @@ impl Page {
             // Before anything else: the kernel takes longest.
             kernel: StoredValue::new_local(KernelHost::start()),
             route: RwSignal::new(Route::from_hash(&hash()).unwrap_or(Route::Start)),
+            keymap: RwSignal::new(Keymap::default()),
             is_editor_ready: RwSignal::new(false),
             problem: RwSignal::new(None),
         };

@@ -18,6 +18,12 @@ pub fn languages() -> Vec<String> {
     tags.iter().filter_map(|tag| tag.as_string()).collect()
 }
 
+/// Whether this is one of Apple's machines, whose keyboards have other modifiers.
+pub fn is_mac() -> bool {
+    let platform = window().navigator().platform().unwrap_or_default();
+    platform.starts_with("Mac") || platform.starts_with("iP")
+}
+
 /// Gives an element the keyboard and scrolls no more than it takes to see it.
 pub fn focus_and_show(element: &HtmlElement) {
     let options = web_sys::FocusOptions::new();

@@ -11,7 +11,7 @@ mod selection;
 mod store;
 
 pub use cells::{CellSignals, FocusTarget, InputView};
-pub use commands::{Command, FocusAfter};
-pub use keys::{KeyReader, Press};
+pub use commands::{Command, FocusAfter, Keymap, Place, Situation, Stroke};
+pub use keys::KeyReader;
 pub use outputs::{OutputBody, OutputEntry, StreamFeed};
 pub use store::NotebookStore;

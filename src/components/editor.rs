@@ -6,12 +6,12 @@ use leptos::{html, prelude::*};
 use octavo_notebook::Op;
 use web_sys::{HtmlTextAreaElement, KeyboardEvent};
 
-use super::notebook_keys::{editor_command, key_name};
+use super::notebook_keys::{editor_command, stroke};
 use super::notebook_view::{Desk, use_desk};
 use crate::app::{Page, use_page};
 use crate::browser::{self, NearWatch};
 use crate::glue::{Editor, EditorCallbacks, EditorOptions};
-use crate::state::{CellSignals, Command, FocusAfter, FocusTarget};
+use crate::state::{CellSignals, Command, FocusAfter, FocusTarget, Stroke};
 use crate::strings;
 
 /// How far outside the window an editor is made.
@@ -160,7 +160,7 @@ impl Parts {
         };
         let callbacks = EditorCallbacks {
             changed: Box::new(move |text| self.typed(text)),
-            key: Box::new(move |name| self.key(&name)),
+            key: Box::new(move |name| Stroke::parse(&name).is_some_and(|stroke| self.key(stroke))),
             focused: Box::new(move || self.selected()),
         };
         let editor = Editor::new(&host, options, callbacks);
@@ -224,8 +224,8 @@ impl Parts {
     }
 
     /// A key that an editor offers; true when it was a command.
-    fn key(self, name: &str) -> bool {
-        let Some(command) = editor_command(name) else {
+    fn key(self, stroke: Stroke) -> bool {
+        let Some(command) = editor_command(self.page, stroke) else {
             return false;
         };
         self.selected();
@@ -258,11 +258,12 @@ impl Parts {
             let (before, after) = text.split_at(place.min(text.len()));
             !if is_up { before } else { after }.contains(&u16::from(b'\n'))
         };
-        let handled = match key_name(event) {
-            Some("ArrowUp") if !is_at_edge(true) => false,
-            Some("ArrowDown") if !is_at_edge(false) => false,
-            Some(name) => self.key(name),
-            None => false,
+        let Some(stroke) = stroke(event) else { return };
+        let handled = match stroke.key.as_str() {
+            _ if stroke.is_text() => false,
+            "ArrowUp" if !is_at_edge(true) => false,
+            "ArrowDown" if !is_at_edge(false) => false,
+            _ => self.key(stroke),
         };
         if handled {
             event.prevent_default();

@@ -6,58 +6,52 @@ use web_sys::KeyboardEvent;
 
 use super::icons::{Icon, IconImage};
 use super::notebook_view::use_desk;
+use crate::app::use_page;
 use crate::state::{Command, FocusAfter};
 use crate::{browser, strings};
 
 /// The toolbar of the open notebook.
 #[component]
 pub fn Toolbar() -> impl IntoView {
-    let store = use_desk().store;
-    let stoppable = Signal::derive(move || store.is_stoppable());
-    let undoable = Signal::derive(move || store.history.get().can_undo);
     view! {
         <div class="toolbar" role="toolbar" aria-label=strings::toolbar::toolbar() on:keydown=walk>
-            <Tool icon=Icon::Run name=strings::toolbar::run_cell() keys="Shift+Enter" command=Command::RunAndSelectNext tab_stop="0" />
-            <Tool icon=Icon::RunAll name=strings::toolbar::run_all() command=Command::RunAll />
-            <Tool
-                icon=Icon::Stop
-                name=strings::toolbar::stop()
-                keys="I I"
-                hint=strings::toolbar::stop_hint()
-                command=Command::Stop
-                enabled=stoppable
-            />
-            <Tool icon=Icon::Restart name=strings::toolbar::restart() keys="0 0" command=Command::Restart />
+            <Tool command=Command::RunAndSelectNext icon=Icon::Run tab_stop="0" />
+            <Tool command=Command::RunAll icon=Icon::RunAll />
+            <Tool command=Command::Stop icon=Icon::Stop hint=strings::toolbar::stop_hint() />
+            <Tool command=Command::Restart icon=Icon::Restart />
             <span class="toolbar-gap"></span>
-            <Tool icon=Icon::Add name=strings::toolbar::insert_below() keys="B" command=Command::InsertBelow />
-            <Tool icon=Icon::Delete name=strings::toolbar::delete_cell() keys="D D" command=Command::Delete />
-            <Tool icon=Icon::Undo name=strings::toolbar::undo() keys="Z" command=Command::Undo enabled=undoable />
-            <Tool icon=Icon::Up name=strings::toolbar::move_up() keys="Ctrl+Shift+↑" command=Command::MoveUp />
-            <Tool icon=Icon::Down name=strings::toolbar::move_down() keys="Ctrl+Shift+↓" command=Command::MoveDown />
+            <Tool command=Command::InsertBelow icon=Icon::Add />
+            <Tool command=Command::Delete icon=Icon::Delete />
+            <Tool command=Command::Undo icon=Icon::Undo />
+            <Tool command=Command::MoveUp icon=Icon::Up />
+            <Tool command=Command::MoveDown icon=Icon::Down />
             <span class="toolbar-gap"></span>
             <CellType />
         </div>
     }
 }
 
+/// A command as a button: words, keys and whether it is possible are the registry's.
 #[component]
 fn Tool(
-    icon: Icon,
-    name: &'static str,
     command: Command,
-    /// The keys that do the same.
-    #[prop(optional)]
-    keys: &'static str,
+    icon: Icon,
     /// More than the name, for the tooltip.
     #[prop(optional)]
     hint: Option<&'static str>,
-    #[prop(default = Signal::stored(true))] enabled: Signal<bool>,
     /// Whether the Tab key comes here first.
     #[prop(default = "-1")]
     tab_stop: &'static str,
 ) -> impl IntoView {
-    let hint = strings::toolbar::with_keys(hint.unwrap_or(name), keys);
     let desk = use_desk();
+    let keymap = use_page().keymap;
+    let row = command.row();
+    let name = command.words();
+    let title = move || {
+        let keys = keymap.with(|keymap| keymap.shown(command, browser::is_mac()));
+        strings::toolbar::with_keys(hint.unwrap_or(name), &keys)
+    };
+    let enabled = Memo::new(move |_| (row.when)(&desk.store.situation()));
     let click = move |event: web_sys::MouseEvent| {
         if !enabled.get_untracked() {
             return;
@@ -77,7 +71,7 @@ fn Tool(
             class="tool"
             tabindex=tab_stop
             aria-label=name
-            title=hint
+            title=title
             // Not `disabled`: that would throw the keyboard out of the toolbar when the button goes off under it.
             aria-disabled=move || (!enabled.get()).then_some("true")
             on:mousedown=|event| event.prevent_default()

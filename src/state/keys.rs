@@ -1,95 +1,57 @@
-//! Reads the keys of command mode, JupyterLab's, some of them pressed twice.
+//! Reads keys one after the other, some of which mean something only together with the next.
 
-use super::Command;
+use super::commands::{Command, Keymap, Meaning, Place, Stroke};
 
-/// How long the second of two equal keys may take.
-const CHORD_MILLIS: f64 = 800.0;
+/// How long the next key of a sequence may take.
+const SEQUENCE_MILLIS: f64 = 800.0;
 
-/// One key press, apart from where it happened.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Press {
-    /// `KeyboardEvent.key`.
-    pub key: String,
-    /// Shift was down.
-    pub shift: bool,
-    /// Control, or Command on a Mac, was down.
-    pub accel: bool,
-    /// Alt was down.
-    pub alt: bool,
-}
-
-/// Turns presses into commands; remembers a first `d`, `i` or `0`.
+/// Turns strokes into commands; remembers the beginning of a sequence.
 #[derive(Clone, Debug, Default)]
 pub struct KeyReader {
-    first: Option<(String, f64)>,
+    begun: Vec<Stroke>,
+    at_millis: f64,
 }
 
 impl KeyReader {
-    /// What this press means in command mode, if anything.
-    pub fn read(&mut self, press: &Press, now_millis: f64) -> Option<Command> {
-        let first = self.first.take();
-        let key = if press.key.chars().count() == 1 {
-            press.key.to_lowercase()
-        } else {
-            press.key.clone()
-        };
-        match (press.accel, press.alt, press.shift, key.as_str()) {
-            (false, false, true, "Enter") => Some(Command::RunAndSelectNext),
-            (true, false, false, "Enter") => Some(Command::RunInPlace),
-            (false, true, false, "Enter") => Some(Command::RunAndInsertBelow),
-            (true, false, false, "s") => Some(Command::Save),
-            (true, false, true, "ArrowUp") => Some(Command::MoveUp),
-            (true, false, true, "ArrowDown") => Some(Command::MoveDown),
-            (false, false, true, "z") => Some(Command::Redo),
-            (false, false, false, "d" | "i" | "0") => {
-                let again = first
-                    .is_some_and(|(before, at)| before == key && now_millis - at <= CHORD_MILLIS);
-                if !again {
-                    self.first = Some((key, now_millis));
+    /// What this stroke means at a place, if anything.
+    pub fn read(
+        &mut self,
+        keymap: &Keymap,
+        place: Place,
+        stroke: Stroke,
+        now_millis: f64,
+    ) -> Option<Command> {
+        let mut strokes = std::mem::take(&mut self.begun);
+        if now_millis - self.at_millis > SEQUENCE_MILLIS {
+            strokes.clear();
+        }
+        strokes.push(stroke);
+        self.at_millis = now_millis;
+        // A sequence that leads nowhere may end with the beginning of another.
+        while !strokes.is_empty() {
+            match keymap.meaning(place, &strokes) {
+                Meaning::Command(command) => return Some(command),
+                Meaning::Unfinished => {
+                    self.begun = strokes;
                     return None;
                 }
-                match key.as_str() {
-                    "d" => Some(Command::Delete),
-                    "i" => Some(Command::Stop),
-                    _ => Some(Command::Restart),
+                Meaning::Nothing => {
+                    strokes.remove(0);
                 }
             }
-            (false, false, false, key) => plain(key),
-            _ => None,
         }
-    }
-}
-
-fn plain(key: &str) -> Option<Command> {
-    match key {
-        "Enter" => Some(Command::Edit),
-        "ArrowUp" | "k" => Some(Command::SelectPrevious),
-        "ArrowDown" | "j" => Some(Command::SelectNext),
-        "a" => Some(Command::InsertAbove),
-        "b" => Some(Command::InsertBelow),
-        "z" => Some(Command::Undo),
-        "y" => Some(Command::ToCode),
-        "m" => Some(Command::ToMarkdown),
-        "r" => Some(Command::ToRaw),
-        _ => None,
+        None
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::commands::Keys;
     use super::*;
 
-    fn press(text: &str) -> Press {
-        let mut press = Press::default();
-        for part in text.split('-') {
-            match part {
-                "Shift" => press.shift = true,
-                "Ctrl" => press.accel = true,
-                "Alt" => press.alt = true,
-                key => press.key = key.to_owned(),
-            }
-        }
-        press
+    fn read(reader: &mut KeyReader, place: Place, stroke: &str, at: f64) -> Option<Command> {
+        let stroke = Stroke::parse(stroke).expect("it can be read");
+        reader.read(&Keymap::default(), place, stroke, at)
     }
 
     #[test]
@@ -102,34 +64,75 @@ mod tests {
             ("b", Some(Command::InsertBelow)),
             ("m", Some(Command::ToMarkdown)),
             ("z", Some(Command::Undo)),
-            ("Shift-Z", Some(Command::Redo)),
+            ("Shift-z", Some(Command::Redo)),
             ("Shift-Enter", Some(Command::RunAndSelectNext)),
-            ("Ctrl-Enter", Some(Command::RunInPlace)),
+            ("Mod-Enter", Some(Command::RunInPlace)),
             ("Alt-Enter", Some(Command::RunAndInsertBelow)),
-            ("Ctrl-s", Some(Command::Save)),
-            ("Ctrl-Shift-ArrowUp", Some(Command::MoveUp)),
-            ("Ctrl-a", None),
-            ("x", None),
+            ("Mod-s", Some(Command::Save)),
+            ("Mod-Shift-ArrowUp", Some(Command::MoveUp)),
+            ("d d", Some(Command::Delete)),
+            ("i i", Some(Command::Stop)),
+            ("0 0", Some(Command::Restart)),
+            ("Escape", None),
         ];
         for (keys, expected) in rows {
+            let mut reader = KeyReader::default();
+            let strokes = Keys::parse(keys).expect(keys).0;
+            let meanings: Vec<Option<Command>> = strokes
+                .into_iter()
+                .map(|stroke| reader.read(&Keymap::default(), Place::Cells, stroke, 0.0))
+                .collect();
+            assert_eq!(meanings.last(), Some(&expected), "{keys}");
+        }
+    }
+
+    #[test]
+    fn in_an_editor_only_keys_that_type_nothing_are_heard_and_elsewhere_those_of_the_page() {
+        let rows = [
+            ("Shift-Enter", Some(Command::RunAndSelectNext), None),
+            ("Escape", Some(Command::Leave), None),
+            ("ArrowUp", Some(Command::EditPrevious), None),
+            ("Mod-Shift-ArrowUp", None, None),
+            ("Enter", None, None),
+            ("a", None, None),
+            ("Mod-s", Some(Command::Save), Some(Command::Save)),
+        ];
+        for (stroke, in_editor, elsewhere) in rows {
+            let mut reader = KeyReader::default();
             assert_eq!(
-                KeyReader::default().read(&press(keys), 0.0),
-                expected,
-                "{keys}"
+                read(&mut reader, Place::Editor, stroke, 0.0),
+                in_editor,
+                "{stroke} in an editor"
+            );
+            assert_eq!(
+                read(&mut reader, Place::Elsewhere, stroke, 0.0),
+                elsewhere,
+                "{stroke} elsewhere"
             );
         }
     }
 
     #[test]
-    fn a_chord_needs_the_same_key_twice_and_soon() {
-        let mut keys = KeyReader::default();
-        assert_eq!(keys.read(&press("d"), 0.0), None);
-        assert_eq!(keys.read(&press("d"), 300.0), Some(Command::Delete));
-        assert_eq!(keys.read(&press("d"), 400.0), None);
-        assert_eq!(keys.read(&press("i"), 500.0), None);
-        assert_eq!(keys.read(&press("i"), 600.0), Some(Command::Stop));
-        assert_eq!(keys.read(&press("0"), 700.0), None);
-        assert_eq!(keys.read(&press("0"), 2000.0), None);
-        assert_eq!(keys.read(&press("0"), 2100.0), Some(Command::Restart));
+    fn a_sequence_needs_its_keys_in_order_and_soon() {
+        let mut reader = KeyReader::default();
+        let rows = [
+            ("d", 0.0, None),
+            ("d", 300.0, Some(Command::Delete)),
+            ("d", 400.0, None),
+            ("i", 500.0, None),
+            ("i", 600.0, Some(Command::Stop)),
+            ("0", 700.0, None),
+            ("0", 2000.0, None),
+            ("0", 2100.0, Some(Command::Restart)),
+            ("d", 2200.0, None),
+            ("a", 2300.0, Some(Command::InsertAbove)),
+        ];
+        for (stroke, at, expected) in rows {
+            assert_eq!(
+                read(&mut reader, Place::Cells, stroke, at),
+                expected,
+                "{stroke} at {at}"
+            );
+        }
     }
 }

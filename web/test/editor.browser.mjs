@@ -61,6 +61,9 @@ await withPage(async (page) => {
   await press("ArrowDown", "Shift+Enter", "Control+Enter", "Alt+Enter", "Control+s", "Escape");
   const names = ["ArrowDown", "Shift-Enter", "Mod-Enter", "Alt-Enter", "Mod-s", "Escape"];
   expect("the page is asked about its keys", (await told()).filter((word) => names.includes(word)), names);
+  await press("Control+Shift+-", "Control+Shift+C", "a", "Shift+B", "Home", "Backspace", "Tab", "Shift+ArrowDown", "F2");
+  const asked = (await told()).filter((word) => !word.startsWith("changed"));
+  expect("it is asked about keys that type and edit nothing, by one name each", asked, ["Mod-Shift-Minus", "Mod-Shift-c", "Shift-ArrowDown", "F2"]);
   await page.evaluate(open, { text: "a\nb" });
   await page.evaluate(() => (window.handles = ["Shift-Enter", "Mod-Enter", "Alt-Enter"]));
   await press("Shift+Enter", "Control+Enter", "Alt+Enter");

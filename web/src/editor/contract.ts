@@ -10,15 +10,15 @@ export interface EditorOptions {
   readOnly: boolean;
 }
 
-/** The keys that the page may take from the editor. Arrows are offered only where they would leave the text. */
-export type KeyName = "Shift-Enter" | "Mod-Enter" | "Alt-Enter" | "Escape" | "Mod-s" | "ArrowUp" | "ArrowDown";
-
 /** What the editor tells the page. Nothing is told after `destroy`. */
 export interface EditorCallbacks {
   /** The person changed the text; `setText` is not told. */
   changed(text: string): void;
-  /** True when the page has handled the key. */
-  key(name: KeyName): boolean;
+  /**
+   * A key that types nothing, as the page's registry of commands writes it ("Mod-Shift-Minus", "Escape"); arrows up and down only where they
+   * would leave the text. True when the page has handled it.
+   */
+  key(stroke: string): boolean;
   focused(): void;
   blurred(): void;
 }

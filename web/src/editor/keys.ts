@@ -5,33 +5,36 @@ import { getIndentUnit } from "@codemirror/language";
 import { type EditorState, type Extension, Prec } from "@codemirror/state";
 import { type EditorView, keymap, type KeyBinding } from "@codemirror/view";
 
-import type { KeyName } from "./contract";
-
 /** How long after Escape the Tab key leaves the editor instead of indenting. */
 const tabFocusMillis = 3000;
 
-/** Offers each key of the contract to `ask` before the editor sees it. */
-export function offerKeys(ask: (name: KeyName) => boolean): Extension {
-  const offered = (key: string, name: KeyName = key as KeyName): KeyBinding => ({ key, run: () => ask(name) });
-  return Prec.highest(
-    keymap.of([
-      offered("Shift-Enter"),
-      offered("Mod-Enter"),
-      // Jupyter's own key is Control on a Mac too.
-      { mac: "Ctrl-Enter", run: () => ask("Mod-Enter") },
-      offered("Alt-Enter"),
-      offered("Mod-s"),
-      {
-        key: "Escape",
-        run: (view) => {
-          view.setTabFocusMode(tabFocusMillis);
-          return ask("Escape");
-        },
-      },
-      { key: "ArrowUp", run: (view) => isOnFirstLine(view) && ask("ArrowUp") },
-      { key: "ArrowDown", run: (view) => isOnLastLine(view) && ask("ArrowDown") },
-    ]),
-  );
+const isMac = /^(Mac|iP)/.test(navigator.platform);
+/** What these do without Control and Alt is the editor's own business. */
+const editing = new Set(["Enter", "Tab", "Backspace", "Delete", "ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown", "Insert"]);
+const modifiers = new Set(["Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock", "Dead", "Process", ""]);
+
+/** Offers each key that types nothing to `ask` before the editor sees it. */
+export function offerKeys(ask: (stroke: string) => boolean): Extension {
+  const offer = (view: EditorView, event: KeyboardEvent): boolean => {
+    const stroke = strokeOf(event);
+    if (stroke === null) return false;
+    if (stroke === "ArrowUp") return isOnFirstLine(view) && ask(stroke);
+    if (stroke === "ArrowDown") return isOnLastLine(view) && ask(stroke);
+    if (stroke === "Escape") view.setTabFocusMode(tabFocusMillis);
+    return ask(stroke);
+  };
+  return Prec.highest(keymap.of([{ any: offer }]));
+}
+
+/** The name of what was pressed, or null when it types something or edits. */
+function strokeOf(event: KeyboardEvent): string | null {
+  if (event.isComposing || modifiers.has(event.key) || event.getModifierState("AltGraph")) return null;
+  // On a Mac Control has meanings of its own in a text; Jupyter's Control-Enter is one there too.
+  const accel = isMac ? event.metaKey || (event.ctrlKey && event.key === "Enter") : event.ctrlKey;
+  const isHeld = accel || event.altKey;
+  if (!isHeld && (event.key.length === 1 || (editing.has(event.key) && !(event.shiftKey && event.key === "Enter")))) return null;
+  const key = event.key === "-" || event.key === "_" ? "Minus" : event.key === " " ? "Space" : event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return `${accel ? "Mod-" : ""}${event.altKey ? "Alt-" : ""}${event.shiftKey ? "Shift-" : ""}${key}`;
 }
 
 /** Tab indents the selected lines, or goes on to the next stop; Shift-Tab takes one indentation away. */
