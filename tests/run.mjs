@@ -4,6 +4,7 @@
 //! One with a `kind` (see kinds.mjs) is made in that kind's browser and gets a `Visit`; others get a `World`, in Chromium.
 //! A test that failed is tried once more at the end, on a fresh browser, and named: it is unsteady, and to be mended, but no reason to hold back
 //! other work. Where more than a few fail, something is broken and nothing is tried again. `--write` lets suites that keep a table write it anew.
+//! Suites run in two lanes, side by side, each with a browser of its own: much of a journey is waiting. `--lanes 1` runs one at a time.
 
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -23,7 +24,7 @@ const TRIED_AGAIN_AT_MOST = 4;
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: "string" }, list: { type: "boolean" }, write: { type: "boolean" } },
+  options: { only: { type: "string" }, list: { type: "boolean" }, write: { type: "boolean" }, lanes: { type: "string", default: "2" } },
 });
 
 const suites = await loadSuites();
@@ -37,10 +38,8 @@ for (const old of readdirSync(RESULTS)) if (old.startsWith("failed-")) rmSync(jo
 
 let passed = 0;
 let failed = [];
-for (const suite of suites) {
-  if (suite.skipped && (!options.only || suite.name.includes(options.only))) console.log(`skipped  ${suite.name}: ${suite.skipped}`);
-  else await runSuite(suite, [...chosen([suite])]);
-}
+const waiting = [...suites];
+await Promise.all(Array.from({ length: Number(options.lanes) }, lane));
 if (failed.length <= TRIED_AGAIN_AT_MOST) await tryAgain();
 console.log(`${passed} passed, ${failed.length} failed`);
 process.exit(failed.length === 0 ? 0 : 1);
@@ -49,6 +48,14 @@ async function loadSuites() {
   const journeys = readdirSync(join(HERE, "journeys")).filter((file) => file.endsWith(".mjs")).sort();
   const files = [...journeys.map((file) => `./journeys/${file}`), "./nbformat.mjs", "./whirlwind.mjs"];
   return (await Promise.all(files.map(async (file) => (await import(file)).default))).flat();
+}
+
+/** Takes suites from those that wait until none is left. */
+async function lane() {
+  for (let suite = waiting.shift(); suite; suite = waiting.shift()) {
+    if (suite.skipped && (!options.only || suite.name.includes(options.only))) console.log(`skipped  ${suite.name}: ${suite.skipped}`);
+    else await runSuite(suite, [...chosen([suite])]);
+  }
 }
 
 function* chosen(among = suites) {
