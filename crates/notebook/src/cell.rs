@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use crate::{InputRequest, text};
+use crate::{InputRequest, Marks, RunTimes, text};
 
 /// Identifies a cell for as long as the session lives; in notebooks of 4.5 and later it is also the cell's `id` on disk.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
@@ -99,6 +99,7 @@ pub struct CellView<'a> {
     cell: &'a Value,
     run_state: RunState,
     input: Option<&'a InputRequest>,
+    marks: Marks,
 }
 
 impl<'a> CellView<'a> {
@@ -106,11 +107,13 @@ impl<'a> CellView<'a> {
         cell: &'a Value,
         run_state: RunState,
         input: Option<&'a InputRequest>,
+        marks: Marks,
     ) -> Self {
         Self {
             cell,
             run_state,
             input,
+            marks,
         }
     }
 
@@ -140,6 +143,16 @@ impl<'a> CellView<'a> {
     /// The line it waits for, while it does.
     pub fn input(&self) -> Option<&'a InputRequest> {
         self.input
+    }
+
+    /// When it last ran, as far as the file says.
+    pub fn run_times(&self) -> Option<RunTimes> {
+        RunTimes::of(self.metadata()?)
+    }
+
+    /// What speaks against its result.
+    pub fn marks(&self) -> Marks {
+        self.marks
     }
 
     /// The outputs in the disk form (text may be an array of lines); empty for cells without outputs.

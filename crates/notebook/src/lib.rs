@@ -15,17 +15,20 @@ mod text;
 mod upgrade;
 mod validate;
 
+mod attachments;
 mod cell;
 mod ids;
 mod rich;
 mod session;
 
+pub use attachments::unused_attachments;
 pub use cell::{CellId, CellKind, CellView, RunState};
 pub use error::{InvalidNotebook, Place};
 pub use ids::{IdSource, SequentialIds};
 pub use notebook::Notebook;
 pub use rich::{mime_text, richest};
 pub use session::{
-    Change, Effect, InputRequest, KernelState, Op, Outcome, OutputsChange, RequestId, Session,
-    SessionError,
+    Change, Effect, InputRequest, KernelState, Marks, MetadataPlace, Moment, NewAttachment, Op,
+    Outcome, OutputsChange, RequestId, RunTimes, Session, SessionError, slide_type, tags,
+    with_slide_type, with_tag, without_tag,
 };

@@ -101,6 +101,10 @@ impl Notebook {
         }
     }
 
+    pub(crate) fn metadata_mut(&mut self) -> &mut Value {
+        &mut self.tree["metadata"]
+    }
+
     pub(crate) fn metadata(&self) -> Option<&Map<String, Value>> {
         self.tree.get("metadata").and_then(Value::as_object)
     }

@@ -1,5 +1,6 @@
 //! A notebook at work: the document, the queue of cells to run, the state of the kernel, and undo. Pure.
 
+mod attaching;
 mod cells;
 mod editing;
 mod edits;
@@ -7,24 +8,32 @@ mod history;
 mod incoming;
 mod input;
 mod kernel;
+mod marks;
+mod metadata;
 mod op;
 mod outcome;
 mod outputs;
 mod queue;
+mod timing;
 
 use std::collections::HashMap;
 
 use serde_json::Value;
 
 use crate::{CellId, CellView, IdSource, Notebook, RunState};
+pub use attaching::NewAttachment;
 use cells::Cells;
 use history::History;
 pub use input::InputRequest;
 use input::OpenInput;
 pub use kernel::KernelState;
+pub use marks::Marks;
+use marks::Runs;
+pub use metadata::{MetadataPlace, slide_type, tags, with_slide_type, with_tag, without_tag};
 pub use op::{Op, RequestId};
 pub use outcome::{Change, Effect, Outcome, OutputsChange, SessionError};
 use queue::Queue;
+pub use timing::{Moment, RunTimes};
 
 /// A notebook, its queue, its kernel's state and its undo history.
 ///
@@ -48,6 +57,7 @@ pub struct Session {
     owners: HashMap<RequestId, Owner>,
     /// What the cell that runs waits for.
     input: Option<OpenInput>,
+    runs: Runs,
 }
 
 /// The cell that a request belongs to.
@@ -71,6 +81,7 @@ impl Session {
             },
             owners: HashMap::new(),
             input: None,
+            runs: Runs::default(),
         }
     }
 
@@ -89,6 +100,9 @@ impl Session {
             Op::MoveCell { cell, to } => self.move_cell(cell, to, out)?,
             Op::SetKind { cell, kind } => self.set_kind(cell, kind, out)?,
             Op::ClearOutputs { cells } => self.clear_outputs(cells, out)?,
+            Op::SetMetadata { place, metadata } => self.set_metadata(place, metadata, out)?,
+            Op::Attach { cell, files, at } => self.attach(cell, files, at, out)?,
+            Op::Detach { cell, name } => self.detach(cell, &name, out)?,
             Op::Undo => self.undo(out),
             Op::Redo => self.redo(out),
             Op::Run { cells } => self.run(&cells, out)?,
@@ -115,6 +129,11 @@ impl Session {
                 ok,
                 execution_count,
             } => self.finished(&request, ok, execution_count, out),
+            Op::Timed {
+                request,
+                moment,
+                time,
+            } => self.timed(&request, moment, time, out),
             Op::Output { request, output } => self.output(&request, output, out)?,
             Op::ClearOutput { request, wait } => self.clear_output(&request, wait, out),
             Op::UpdateDisplay {
@@ -129,6 +148,7 @@ impl Session {
                 replace,
             } => self.set_next_input(&request, &text, replace, out)?,
         }
+        self.judge(&mut outcome);
         if outcome.effects.contains(&Effect::Save) {
             self.cells.write_ids();
         }
@@ -161,6 +181,7 @@ impl Session {
             self.cells.get(cell)?,
             self.run_state(cell),
             self.input_of(cell),
+            self.cells.marks(cell),
         ))
     }
 
@@ -182,6 +203,11 @@ impl Session {
     /// How many cells wait to be run; the one that runs is not among them.
     pub fn queue_len(&self) -> usize {
         self.queue.len()
+    }
+
+    /// The cell that runs, and since when: the kernel's own time in ISO 8601, once it has begun.
+    pub fn running(&self) -> Option<(&CellId, Option<&str>)> {
+        self.queue.running()
     }
 
     /// The language of the code: what a kernel said, else what the kernel was chosen for, else `python`.
@@ -212,6 +238,7 @@ impl Session {
     /// Takes away what an earlier run left: outputs, prompt number, and whatever may still come from that run.
     fn clear_results(&mut self, cell: &CellId, out: &mut Outcome) {
         self.owners.retain(|_, owner| owner.cell != *cell);
+        self.take_times(cell, out);
         self.set_execution_count(cell, None, out);
         self.empty_outputs(cell, out);
     }

@@ -63,6 +63,26 @@ pub(crate) fn output(value: &Value, rules: Rules) -> Result<(), String> {
     output::check(value, rules)
 }
 
+/// Checks a cell on its own.
+pub(crate) fn one_cell(value: &Value, rules: Rules) -> Result<(), String> {
+    cell::check(value, 1, rules).map_err(|error| match error {
+        InvalidNotebook::Malformed { problem, .. } => problem,
+        other => other.to_string(),
+    })
+}
+
+/// Checks the metadata of a cell of a type, or of the notebook.
+pub(crate) fn metadata_of(
+    kind: Option<&str>,
+    metadata: &Map<String, Value>,
+    rules: Rules,
+) -> Result<(), String> {
+    match kind {
+        Some(kind) => metadata::cell(metadata, kind, rules),
+        None => metadata::notebook(metadata, rules),
+    }
+}
+
 /// Takes out of a cell's metadata what would break the rules of its present type.
 pub(crate) fn drop_misfitting_metadata(cell: &mut Value, rules: Rules) {
     let kind = cell

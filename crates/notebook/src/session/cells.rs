@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
+use super::marks::{Marks, Ran};
 use crate::{CellId, CellKind, IdSource, Notebook};
 
 /// What the file does not hold about a cell.
@@ -14,13 +15,22 @@ pub(super) struct LiveCell {
     pub(super) id: CellId,
     /// The outputs that can be updated from elsewhere: their index and `display_id`.
     pub(super) displays: Vec<(usize, String)>,
+    /// Its last run in this session.
+    pub(super) ran: Option<Ran>,
+    pub(super) marks: Marks,
 }
 
 impl LiveCell {
     pub(super) fn new(id: CellId) -> Self {
+        Self::with_displays(id, Vec::new())
+    }
+
+    pub(super) fn with_displays(id: CellId, displays: Vec<(usize, String)>) -> Self {
         Self {
             id,
-            displays: Vec::new(),
+            displays,
+            ran: None,
+            marks: Marks::default(),
         }
     }
 }
@@ -114,11 +124,27 @@ impl Cells {
         self.code_mut(cell)?.get_mut("outputs")?.as_array_mut()
     }
 
+    pub(super) fn live_mut(&mut self, cell: &CellId) -> Option<&mut LiveCell> {
+        self.live.iter_mut().find(|live| live.id == *cell)
+    }
+
     pub(super) fn displays_mut(&mut self, cell: &CellId) -> Option<&mut Vec<(usize, String)>> {
-        self.live
-            .iter_mut()
-            .find(|live| live.id == *cell)
-            .map(|live| &mut live.displays)
+        self.live_mut(cell).map(|live| &mut live.displays)
+    }
+
+    pub(super) fn marks(&self, cell: &CellId) -> Marks {
+        let live = self.live.iter().find(|live| live.id == *cell);
+        live.map(|live| live.marks).unwrap_or_default()
+    }
+
+    /// What lives only here, to be changed, beside what the tree holds.
+    pub(super) fn live_and_values(&mut self) -> impl Iterator<Item = (&mut LiveCell, &Value)> {
+        self.live.iter_mut().zip(self.notebook.cells())
+    }
+
+    /// The metadata of the notebook, to be changed.
+    pub(super) fn metadata_mut(&mut self) -> &mut Value {
+        self.notebook.metadata_mut()
     }
 
     /// Where outputs with this `display_id` are.

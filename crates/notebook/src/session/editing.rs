@@ -149,7 +149,7 @@ impl Session {
         }
     }
 
-    fn perform(&mut self, edits: Vec<Edit>, out: &mut Outcome) {
+    pub(super) fn perform(&mut self, edits: Vec<Edit>, out: &mut Outcome) {
         let inverse = self.carry_out_all(edits, out);
         self.history.record(inverse);
     }
@@ -183,7 +183,7 @@ impl Session {
         }
     }
 
-    fn require_editable(&self, cell: &CellId) -> Result<(), SessionError> {
+    pub(super) fn require_editable(&self, cell: &CellId) -> Result<(), SessionError> {
         match self.cells.kind(cell) {
             None => Err(SessionError::NoSuchCell { cell: cell.clone() }),
             Some(CellKind::Unknown) => Err(SessionError::NotEditable { cell: cell.clone() }),

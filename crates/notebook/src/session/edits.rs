@@ -55,7 +55,14 @@ impl Session {
                 live,
                 outputs,
                 execution_count,
-            } => self.put_outputs_back(live, outputs, execution_count, out),
+                times,
+            } => self.put_outputs_back(live, outputs, execution_count, times, out),
+            Edit::Metadata { place, from, to } => self.carry_out_metadata(place, &from, to, out),
+            Edit::Attachments {
+                cell,
+                attachments,
+                text,
+            } => self.carry_out_attachments(cell, attachments, text, out),
         }
     }
 
@@ -103,7 +110,7 @@ impl Session {
         }
         Some(Edit::Reshape {
             value: old,
-            live: LiveCell { id: cell, displays },
+            live: LiveCell::with_displays(cell, displays),
         })
     }
 
@@ -121,11 +128,12 @@ impl Session {
             .unwrap_or_default();
         self.empty_outputs(&cell, out);
         self.set_execution_count(&cell, None, out);
-        let live = LiveCell { id: cell, displays };
+        let times = self.take_times(&cell, out);
         Some(Edit::RestoreOutputs {
-            live,
+            live: LiveCell::with_displays(cell, displays),
             outputs,
             execution_count,
+            times,
         })
     }
 
@@ -134,6 +142,7 @@ impl Session {
         live: LiveCell,
         outputs: Value,
         execution_count: Value,
+        times: Option<(usize, Value)>,
         out: &mut Outcome,
     ) -> Option<Edit> {
         let cell = live.id;
@@ -148,6 +157,9 @@ impl Session {
         code.insert("outputs".into(), outputs);
         code.insert("execution_count".into(), execution_count);
         *self.cells.displays_mut(&cell)? = live.displays;
+        if let Some(times) = times {
+            self.put_times_back(&cell, times, out);
+        }
         out.outputs(&cell, OutputsChange::Reset);
         out.change(Change::Run { cell: cell.clone() });
         Some(Edit::ClearOutputs { cell })

@@ -1,9 +1,9 @@
 //! Undo and redo as lists of edits to carry out; each edit, when carried out, gives the one that takes it back.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::cells::LiveCell;
-use crate::CellId;
+use crate::{CellId, MetadataPlace};
 
 /// A step that can be taken back. It names cells by id, and holds what the cell had when it was taken away.
 #[derive(Clone, PartialEq, Debug)]
@@ -28,7 +28,28 @@ pub(super) enum Edit {
         live: LiveCell,
         outputs: Value,
         execution_count: Value,
+        /// When it ran, and where among the keys of its metadata that stands.
+        times: Option<(usize, Value)>,
     },
+    /// Metadata become others.
+    Metadata {
+        place: MetadataPlace,
+        from: Map<String, Value>,
+        to: Map<String, Value>,
+    },
+    /// A cell has these files (with the place of their key among its own), and shows one more or one less in its text.
+    Attachments {
+        cell: CellId,
+        attachments: Option<(usize, Map<String, Value>)>,
+        text: Option<TextEdit>,
+    },
+}
+
+/// A piece of text that comes or goes, at a byte of the whole.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) enum TextEdit {
+    Insert { at: usize, text: String },
+    Remove { at: usize, text: String },
 }
 
 /// What can be undone and redone; one entry is one operation of the person.

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::InputRequest;
+use super::{InputRequest, MetadataPlace, Moment, NewAttachment};
 use crate::{CellId, CellKind};
 
 /// The `msg_id` of an `execute_request`, by which the kernel's answers are told apart.
@@ -80,6 +80,29 @@ pub enum Op {
         /// The cells; those that are not code stay as they are.
         cells: Vec<CellId>,
     },
+    /// Metadata are now these, unless they break a rule of the format.
+    SetMetadata {
+        /// Whose.
+        place: MetadataPlace,
+        /// All of them.
+        metadata: Map<String, Value>,
+    },
+    /// Files are attached to a cell, and what shows them is written into its text. Undo takes back both.
+    Attach {
+        /// A cell that is not code.
+        cell: CellId,
+        /// The files.
+        files: Vec<NewAttachment>,
+        /// Where in the text, in bytes.
+        at: usize,
+    },
+    /// A file is no longer attached; what shows it stays in the text.
+    Detach {
+        /// The cell.
+        cell: CellId,
+        /// The name of the file.
+        name: String,
+    },
     /// The last cell operation (not typing) is taken back; nothing happens when there is none.
     Undo,
     /// The last undone cell operation is done again; nothing happens when there is none.
@@ -130,6 +153,15 @@ pub enum Op {
         request: RequestId,
         /// The number of the prompt.
         execution_count: u64,
+    },
+    /// When something of a request was, as the kernel says; comes before the operation of the same message.
+    Timed {
+        /// The `execute_request` it belongs to.
+        request: RequestId,
+        /// What it was.
+        moment: Moment,
+        /// When, in ISO 8601.
+        time: String,
     },
     /// `stream`, `display_data`, `execute_result` or `error`.
     Output {

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::{CellId, RequestId};
+use crate::{CellId, MetadataPlace, RequestId};
 
 /// What followed from one [`Op`](crate::Op).
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -78,6 +78,21 @@ pub enum Change {
         cell: CellId,
         /// How.
         change: OutputsChange,
+    },
+    /// Metadata are different; those of a cell hold the times of its last run, too.
+    Metadata {
+        /// Whose.
+        place: MetadataPlace,
+    },
+    /// The files attached to a cell are different.
+    Attachments {
+        /// The cell.
+        cell: CellId,
+    },
+    /// What speaks against the result of a cell is different.
+    Marks {
+        /// The cell.
+        cell: CellId,
     },
     /// A cell asks for input, asks for another, or asks no more.
     Input {
@@ -172,6 +187,18 @@ pub enum SessionError {
     /// Cells can be made code, Markdown or raw only.
     #[error("a cell cannot be made of an unknown kind")]
     UnknownKind,
+    /// The metadata break a rule of the format.
+    #[error("the metadata do not fit into a notebook: {reason}")]
+    InvalidMetadata {
+        /// Which.
+        reason: String,
+    },
+    /// A cell of this kind, or of this version of the format, has no attachments.
+    #[error("nothing can be attached to this cell: {reason}")]
+    NotAttachable {
+        /// Why.
+        reason: String,
+    },
     /// There is no kernel to run anything: restart it first.
     #[error("the kernel has died: restart it to run cells")]
     KernelDead,

@@ -132,7 +132,7 @@ impl Session {
         }
     }
 
-    fn rules(&self) -> Rules {
+    pub(super) fn rules(&self) -> Rules {
         Rules::of_minor(self.notebook().minor())
     }
 }

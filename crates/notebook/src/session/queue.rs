@@ -22,6 +22,8 @@ struct InFlight {
     cell: CellId,
     /// The kernel said idle, before its reply.
     is_idle_said: bool,
+    /// Since when it runs, as the kernel says.
+    since: Option<String>,
 }
 
 /// Whose status the kernel told, seen from the request under way.
@@ -61,6 +63,21 @@ impl Queue {
         }
     }
 
+    /// Remembers the first time that the kernel says of the request under way; gives its cell, if it is the first.
+    pub(super) fn note_time(&mut self, request: &RequestId, time: &str) -> Option<CellId> {
+        let in_flight = self.in_flight.as_mut()?;
+        if in_flight.request != *request || in_flight.since.is_some() {
+            return None;
+        }
+        in_flight.since = Some(time.to_owned());
+        Some(in_flight.cell.clone())
+    }
+
+    pub(super) fn running(&self) -> Option<(&CellId, Option<&str>)> {
+        let in_flight = self.in_flight.as_ref()?;
+        Some((&in_flight.cell, in_flight.since.as_deref()))
+    }
+
     /// The cell that `request` runs, while it does.
     pub(super) fn cell_run_by(&self, request: &RequestId) -> Option<&CellId> {
         let in_flight = self.in_flight.as_ref()?;
@@ -72,7 +89,7 @@ impl Queue {
         self.in_flight.is_some()
     }
 
-    fn is_running(&self, cell: &CellId) -> bool {
+    pub(super) fn is_running(&self, cell: &CellId) -> bool {
         self.in_flight
             .as_ref()
             .is_some_and(|in_flight| in_flight.cell == *cell)
@@ -135,6 +152,7 @@ impl Session {
             return;
         };
         self.clear_results(&cell, out);
+        self.note_run(&cell, &code);
         let request = RequestId::from(self.ids.next_id());
         self.owners.insert(
             request.clone(),
@@ -147,6 +165,7 @@ impl Session {
             request: request.clone(),
             cell: cell.clone(),
             is_idle_said: false,
+            since: None,
         });
         out.change(Change::Run { cell: cell.clone() });
         out.change(Change::Queue);
@@ -207,6 +226,8 @@ impl Session {
             self.owners.remove(&request);
             // The number came when it started, and would say that it finished.
             self.set_execution_count(&cell, None, out);
+            self.take_times(&cell, out);
+            self.unnote_run(&cell);
             out.change(Change::Run { cell: cell.clone() });
             cell
         });
@@ -219,6 +240,7 @@ impl Session {
     pub(super) fn forget_kernel(&mut self) {
         self.owners.clear();
         self.cells.forget_displays();
+        self.forget_runs();
     }
 
     /// Takes one cell out of the queue; when it runs already, it goes on.

@@ -3,10 +3,14 @@
 
 mod desk;
 
+mod attaching;
 mod editing;
 mod input;
 mod kernel;
+mod marks;
+mod metadata;
 mod outputs;
 mod running;
 mod stopping;
+mod timing;
 mod undo_properties;

@@ -1,8 +1,8 @@
 //! Whatever the person does, taking all of it back gives the notebook from before, and doing it again the one from after.
 
 use crate::desk::Desk;
-use octavo_notebook::{CellKind, Notebook, Op};
-use serde_json::{Value, json};
+use octavo_notebook::{CellKind, MetadataPlace, NewAttachment, Notebook, Op};
+use serde_json::{Map, Value, json};
 
 /// A small generator (xorshift), so that a failure is the same each time.
 struct Dice(u64);
@@ -19,10 +19,16 @@ impl Dice {
         [CellKind::Code, CellKind::Markdown, CellKind::Raw][self.below(3)]
     }
 
+    fn metadata(&mut self) -> Map<String, Value> {
+        let keys = ["z", "a", "tags", "new"];
+        let chosen = (0..self.below(4)).map(|_| keys[self.below(4)].to_owned());
+        chosen.map(|key| (key, json!(["t"]))).collect()
+    }
+
     fn edit(&mut self, desk: &Desk) -> Op {
         let ids = desk.session.cell_ids();
         let cell = ids[self.below(ids.len())].clone();
-        match self.below(6) {
+        match self.below(10) {
             0 | 1 => Op::InsertCell {
                 index: self.below(ids.len() + 1),
                 kind: self.kind(),
@@ -44,7 +50,28 @@ impl Dice {
                 cell,
                 kind: self.kind(),
             },
-            _ => Op::ClearOutputs { cells: vec![cell] },
+            5 => Op::ClearOutputs { cells: vec![cell] },
+            6 => Op::SetMetadata {
+                place: MetadataPlace::Notebook,
+                metadata: self.metadata(),
+            },
+            7 => Op::SetMetadata {
+                place: MetadataPlace::Cell(cell),
+                metadata: self.metadata(),
+            },
+            8 if desk.session.cell(&cell).unwrap().kind() != CellKind::Code => Op::Attach {
+                cell,
+                files: vec![NewAttachment {
+                    name: "f".to_owned(),
+                    mime: "image/png".to_owned(),
+                    base64: "iV".to_owned(),
+                }],
+                at: self.below(4),
+            },
+            _ => Op::Detach {
+                cell,
+                name: ["f", "f.png"][self.below(2)].to_owned(),
+            },
         }
     }
 }
