@@ -24,6 +24,12 @@ pub fn is_mac() -> bool {
     platform.starts_with("Mac") || platform.starts_with("iP")
 }
 
+/// The milliseconds since 1970 of a time in ISO 8601; none when it is no such time.
+pub fn millis_of(time: &str) -> Option<f64> {
+    let millis = js_sys::Date::parse(time);
+    millis.is_finite().then_some(millis)
+}
+
 /// Gives an element the keyboard and scrolls no more than it takes to see it.
 pub fn focus_and_show(element: &HtmlElement) {
     let options = web_sys::FocusOptions::new();

@@ -16,6 +16,7 @@ mod output;
 mod outputs;
 mod prose;
 mod read_only;
+mod run_facts;
 mod start_page;
 mod terminal_text;
 mod toolbar;

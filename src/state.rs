@@ -14,4 +14,4 @@ pub use cells::{CellSignals, FocusTarget, InputView};
 pub use commands::{Command, FocusAfter, Keymap, Place, Situation, Stroke};
 pub use keys::KeyReader;
 pub use outputs::{OutputBody, OutputEntry, StreamFeed};
-pub use store::NotebookStore;
+pub use store::{NotebookStore, Running};

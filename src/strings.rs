@@ -12,7 +12,6 @@ pub mod toolbar;
 
 pub(crate) use language::words;
 pub use language::{Language, language, speak};
-pub use language::{Language, language};
 
 /// What this is called, in every language.
 pub const PRODUCT: &str = "Octavo";

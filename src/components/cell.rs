@@ -8,6 +8,7 @@ use super::input_field::InputField;
 use super::markdown_cell::MarkdownBody;
 use super::notebook_view::use_desk;
 use super::outputs::Outputs;
+use super::run_facts::RunFacts;
 use crate::state::{CellSignals, FocusTarget};
 use crate::{browser, strings};
 
@@ -73,8 +74,11 @@ fn CodeBody(cell: CellSignals) -> impl IntoView {
     let is_running = cell.run.clone();
     view! {
         <div class="cell-row">
-            <div class="cell-prompt" class:is-running=move || is_running.get().state != octavo_notebook::RunState::Idle>
-                {move || run.get().prompt()}
+            <div class="cell-gutter">
+                <div class="cell-prompt" class:is-running=move || is_running.get().state != octavo_notebook::RunState::Idle>
+                    {move || run.get().prompt()}
+                </div>
+                <RunFacts cell=cell.clone() />
             </div>
             <CellEditor cell=cell.clone() language word=strings::cell::kind_code() />
         </div>

@@ -17,6 +17,8 @@ pub enum Icon {
     Download,
     Open,
     Close,
+    Edited,
+    Earlier,
 }
 
 impl Icon {
@@ -36,6 +38,10 @@ impl Icon {
             Icon::Download => "M8 2.4v7.8M4.8 7.2L8 10.4l3.2-3.2M2.8 13.2h10.4",
             Icon::Open => "M1.8 12.8V3.4h4l1.4 1.8h6v1.6M1.8 12.8l1.8-6h11l-1.8 6z",
             Icon::Close => "M4 4l8 8M12 4l-8 8",
+            Icon::Edited => {
+                "M3 13l.6-2.8 7-7a1.3 1.3 0 0 1 1.9 0l.3.3a1.3 1.3 0 0 1 0 1.9l-7 7zM9.2 4.6l2.2 2.2"
+            }
+            Icon::Earlier => "M5 13V3.6M2.4 6.2L5 3.6l2.6 2.6M11 3v9.4M8.4 9.8l2.6 2.6 2.6-2.6",
         }
     }
 }

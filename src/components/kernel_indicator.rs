@@ -1,13 +1,20 @@
-//! The kernel's state in one line: a dot, a word, and while it loads the bytes.
+//! The kernel's state in one line: a dot, a word, while it loads the bytes, while it runs for how long.
+
+use std::time::Duration;
 
 use leptos::prelude::*;
 use octavo_notebook::{CellId, KernelState};
 
 use super::notebook_view::use_desk;
 use crate::app::use_page;
+use crate::browser::{self, millis_of};
 use crate::kernel::Means;
-use crate::state::FocusTarget;
+use crate::render::time::elapsed;
+use crate::state::{FocusTarget, Running};
 use crate::strings;
+
+/// How often the time of the running cell is looked at.
+const TICK: Duration = Duration::from_millis(1_000);
 
 /// The indicator.
 #[component]
@@ -32,12 +39,56 @@ pub fn KernelIndicator() -> impl IntoView {
             <span class="kernel-dot" aria-hidden="true"></span>
             {move || match store.asking.get() {
                 Some(cell) => view! { <Asking cell /> }.into_any(),
-                None => view! { <span class="kernel-word">{move || word(&store.kernel.get())}</span> }.into_any(),
+                None => view! { <Word /> }.into_any(),
             }}
             <Loading />
             {waiting}
         </div>
     }
+}
+
+/// The state in a word, which is the way to the cell that runs, too.
+#[component]
+fn Word() -> impl IntoView {
+    let store = use_desk().store;
+    let is_busy = Memo::new(move |_| store.kernel.get() == KernelState::Busy);
+    let running = Memo::new(move |_| {
+        let cell = store.running.get().filter(|_| is_busy.get())?.cell;
+        let number = store.cell(&cell)?.number.get();
+        Some((cell, number))
+    });
+    move || {
+        match running.get() {
+        Some((cell, number)) => view! {
+            <button class="kernel-running" on:click=move |_| store.focus(&cell, FocusTarget::Cell)>
+                {strings::kernel::busy()}
+                <span class="visually-hidden">{format!(", {}", strings::kernel::busy_in(number))}</span>
+                <Elapsed />
+            </button>
+        }
+        .into_any(),
+        None => view! { <span class="kernel-word">{move || word(&store.kernel.get())}</span> }.into_any(),
+    }
+    }
+}
+
+/// For how long the cell runs. Seen, and not read out each second.
+#[component]
+fn Elapsed() -> impl IntoView {
+    let running = use_desk().store.running;
+    let now = RwSignal::new(browser::now_millis());
+    let ticking = set_interval_with_handle(
+        move || {
+            let _ = now.try_set(browser::now_millis());
+        },
+        TICK,
+    );
+    on_cleanup(move || ticking.into_iter().for_each(|ticking| ticking.clear()));
+    let time = move || {
+        let Running { since, .. } = running.get()?;
+        elapsed(now.get() - millis_of(&since?)?)
+    };
+    view! { <span class="kernel-elapsed" aria-hidden="true">{time}</span> }
 }
 
 /// The way to the question, which may be out of sight.

@@ -5,7 +5,7 @@ use octavo_jupyter::{
     ExecuteRequest, ExecuteResult, ExecutionState, InputRequest, InterruptRequest, Message,
     Payload, ProtocolError, ShutdownRequest, Status, Stream, UpdateDisplayData,
 };
-use octavo_notebook::{Op, RequestId};
+use octavo_notebook::{Moment, Op, RequestId};
 use serde_json::{Map, Value, json};
 
 /// The content of the request that runs a cell.
@@ -22,6 +22,38 @@ pub fn operations(message: &Message) -> Result<Vec<Op>, ProtocolError> {
     let Some(request) = message.parent_id().map(RequestId::from) else {
         return Ok(Vec::new());
     };
+    let mut operations = times(message, &request);
+    operations.extend(meaning(message, request)?);
+    Ok(operations)
+}
+
+/// When what a message tells of a run was. Nothing for messages that tell of no moment.
+fn times(message: &Message, request: &RequestId) -> Vec<Op> {
+    let timed = |moment: Moment, time: &str| {
+        (!time.is_empty()).then(|| Op::Timed {
+            request: request.clone(),
+            moment,
+            time: time.to_owned(),
+        })
+    };
+    let state = message.content.get("execution_state");
+    let moment = match message.header.msg_type.as_str() {
+        Status::MSG_TYPE if state.is_some_and(|state| state == "busy") => Moment::Busy,
+        Status::MSG_TYPE if state.is_some_and(|state| state == "idle") => Moment::Idle,
+        ExecuteInput::MSG_TYPE => Moment::Begun,
+        ExecuteReply::MSG_TYPE => Moment::Replied,
+        _ => return Vec::new(),
+    };
+    let started = message.metadata.get("started").and_then(Value::as_str);
+    let started = started
+        .filter(|_| moment == Moment::Replied)
+        .and_then(|time| timed(Moment::ReplyStarted, time));
+    let told = timed(moment, &message.header.date);
+    started.into_iter().chain(told).collect()
+}
+
+/// What a message means, apart from when it was.
+fn meaning(message: &Message, request: RequestId) -> Result<Vec<Op>, ProtocolError> {
     Ok(match message.header.msg_type.as_str() {
         Status::MSG_TYPE => status(message, request)?.into_iter().collect(),
         InputRequest::MSG_TYPE => {
@@ -246,6 +278,50 @@ mod tests {
         ];
         for (message, expected) in rows {
             assert_eq!(operations(&message), Ok(expected));
+        }
+    }
+
+    #[test]
+    fn the_times_of_a_run_come_before_what_happened() {
+        let timed = |moment: Moment, time: &str| Op::Timed {
+            request: RequestId::from("r"),
+            moment,
+            time: time.to_owned(),
+        };
+        let reply = json!({"status": "ok", "execution_count": 1});
+        let rows = [
+            (
+                "status",
+                json!({"execution_state": "busy"}),
+                vec![timed(Moment::Busy, "T")],
+            ),
+            (
+                "status",
+                json!({"execution_state": "idle"}),
+                vec![timed(Moment::Idle, "T")],
+            ),
+            (
+                "execute_input",
+                json!({"code": "1", "execution_count": 3}),
+                vec![timed(Moment::Begun, "T")],
+            ),
+            (
+                "execute_reply",
+                reply,
+                vec![
+                    timed(Moment::ReplyStarted, "S"),
+                    timed(Moment::Replied, "T"),
+                ],
+            ),
+            ("stream", json!({"name": "stdout", "text": "x"}), vec![]),
+        ];
+        for (msg_type, content, expected) in rows {
+            let mut message = message(msg_type, content);
+            message.header.date = "T".to_owned();
+            message.metadata = json!({"started": "S"});
+            let mut found = operations(&message).expect("it is well formed");
+            assert!(!matches!(found.pop(), Some(Op::Timed { .. })), "{msg_type}");
+            assert_eq!(found, expected, "{msg_type}");
         }
     }
 

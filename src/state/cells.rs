@@ -1,7 +1,7 @@
 //! The signals of one cell, one per facet, so that typing wakes no output and output wakes no editor.
 
 use leptos::prelude::*;
-use octavo_notebook::{CellId, CellKind, CellView, InputRequest, RunState};
+use octavo_notebook::{CellId, CellKind, CellView, InputRequest, Marks, RunState, RunTimes};
 
 use super::outputs::OutputEntry;
 
@@ -85,6 +85,10 @@ pub struct CellSignals {
     pub source: ArcRwSignal<String>,
     /// Its prompt.
     pub run: ArcRwSignal<RunView>,
+    /// When it last ran.
+    pub times: ArcRwSignal<Option<RunTimes>>,
+    /// What speaks against its result.
+    pub marks: ArcRwSignal<Marks>,
     /// Whether it waits for a line.
     pub input: ArcRwSignal<InputView>,
     /// Its outputs.
@@ -115,6 +119,8 @@ impl CellSignals {
                 state: view.run_state(),
                 count: view.execution_count(),
             }),
+            times: ArcRwSignal::new(view.run_times()),
+            marks: ArcRwSignal::new(view.marks()),
             input: ArcRwSignal::new(InputView::Closed.next(view)),
             outputs: ArcRwSignal::new(outputs),
             number: ArcRwSignal::new(number),
@@ -131,6 +137,14 @@ impl CellSignals {
             count: view.execution_count(),
         });
         self.follow_input(view);
+    }
+
+    /// Follows when it ran.
+    pub fn follow_times(&self, view: &CellView<'_>) {
+        let times = view.run_times();
+        if self.times.with_untracked(|shown| *shown != times) {
+            self.times.set(times);
+        }
     }
 
     /// Follows what the cell asks.

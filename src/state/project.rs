@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
-use octavo_notebook::{CellId, Change, OutputsChange, Session};
+use octavo_notebook::{CellId, CellKind, Change, MetadataPlace, OutputsChange, Session};
 use serde_json::Value;
 
 use super::cells::CellSignals;
@@ -27,6 +27,12 @@ pub struct Touched {
     pub queue: bool,
     /// Which cell asks for input.
     pub input: bool,
+    /// Which cell runs, and since when.
+    pub running: bool,
+    /// Metadata or attachments, of whatever.
+    pub metadata: bool,
+    /// What headings there may be: prose and outputs that hold some.
+    pub outline: bool,
 }
 
 impl Projection {
@@ -63,21 +69,44 @@ impl Projection {
             match change {
                 Change::CellInserted { .. }
                 | Change::CellRemoved { .. }
-                | Change::CellMoved { .. } => touched.order = true,
+                | Change::CellMoved { .. } => {
+                    touched.order = true;
+                    touched.outline = true;
+                }
                 Change::Source { cell } => self.with(session, cell, |signals, view| {
+                    touched.outline |= view.kind() == CellKind::Markdown;
                     signals.source.set(view.source())
                 }),
                 Change::Kind { cell } => {
+                    touched.outline = true;
                     self.with(session, cell, |signals, view| signals.kind.set(view.kind()))
                 }
                 Change::Run { cell } => {
-                    self.with(session, cell, |signals, view| signals.follow_run(&view))
+                    self.with(session, cell, |signals, view| signals.follow_run(&view));
+                    touched.running = true;
                 }
+                Change::Metadata { place } => {
+                    if let MetadataPlace::Cell(cell) = place {
+                        self.with(session, cell, |signals, view| signals.follow_times(&view));
+                    }
+                    touched.metadata = true;
+                }
+                Change::Attachments { cell } => {
+                    // Its images are looked up anew.
+                    self.with(session, cell, |signals, _| signals.source.notify());
+                    touched.metadata = true;
+                }
+                Change::Marks { cell } => self.with(session, cell, |signals, view| {
+                    signals.marks.set(view.marks())
+                }),
                 Change::Input { cell } => {
                     self.with(session, cell, |signals, view| signals.follow_input(&view));
                     touched.input = true;
                 }
-                Change::Outputs { cell, change } => self.follow_outputs(session, cell, change),
+                Change::Outputs { cell, change } => {
+                    touched.outline |= !matches!(change, OutputsChange::StreamExtended { .. });
+                    self.follow_outputs(session, cell, change)
+                }
                 Change::Kernel => touched.kernel = true,
                 Change::Queue => touched.queue = true,
             }

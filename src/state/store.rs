@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use octavo_notebook::{
-    CellId, CellKind, Effect, IdSource, KernelState, Notebook, Op, RunState, Session, SessionError,
+    CellId, CellKind, Effect, IdSource, KernelState, MetadataPlace, Notebook, Op, RunState,
+    Session, SessionError,
 };
 use serde_json::{Map, Value};
 
@@ -20,6 +21,15 @@ pub struct UndoView {
     pub can_undo: bool,
     /// There is something to redo.
     pub can_redo: bool,
+}
+
+/// The cell that runs.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Running {
+    /// Which.
+    pub cell: CellId,
+    /// Since when, in ISO 8601, once Python has begun with it.
+    pub since: Option<String>,
 }
 
 struct Inner {
@@ -42,8 +52,14 @@ pub struct NotebookStore {
     pub kernel: RwSignal<KernelState>,
     /// How many cells wait.
     pub queue_len: RwSignal<usize>,
+    /// The cell that runs.
+    pub running: RwSignal<Option<Running>>,
     /// The cell that waits for input.
     pub asking: RwSignal<Option<CellId>>,
+    /// Counts changes of metadata and attachments.
+    pub metadata_version: RwSignal<u64>,
+    /// Counts changes of what may hold headings.
+    pub outline_version: RwSignal<u64>,
     /// What undo and redo could do.
     pub history: RwSignal<UndoView>,
     /// The cell that commands go to.
@@ -72,7 +88,10 @@ impl NotebookStore {
             cells: RwSignal::new(cells),
             kernel: RwSignal::new(kernel),
             queue_len: RwSignal::new(0),
+            running: RwSignal::new(None),
             asking: RwSignal::new(None),
+            metadata_version: RwSignal::new(0),
+            outline_version: RwSignal::new(0),
             history: RwSignal::new(UndoView::default()),
             selected: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
@@ -143,6 +162,21 @@ impl NotebookStore {
         if touched.queue {
             self.queue_len.set(session.queue_len());
         }
+        if touched.running {
+            let running = session.running().map(|(cell, since)| Running {
+                cell: cell.clone(),
+                since: since.map(str::to_owned),
+            });
+            if self.running.with_untracked(|shown| *shown != running) {
+                self.running.set(running);
+            }
+        }
+        if touched.metadata {
+            self.metadata_version.update(|version| *version += 1);
+        }
+        if touched.outline {
+            self.outline_version.update(|version| *version += 1);
+        }
         if touched.input {
             self.asking.set(session.asking().cloned());
         }
@@ -186,6 +220,13 @@ impl NotebookStore {
             .try_get_value()
             .map(|inner| inner.borrow().session.language())
             .unwrap_or_default()
+    }
+
+    /// Metadata as they are.
+    pub fn metadata(&self, place: &MetadataPlace) -> Option<Map<String, Value>> {
+        let inner = self.inner.try_get_value()?;
+        let metadata = inner.borrow().session.metadata(place).cloned();
+        metadata
     }
 
     /// The files attached to a cell.

@@ -8,6 +8,7 @@ words! {
     idle => "Ready" | "Bereit";
     busy => "Running" | "Läuft";
     asking => "Waiting for input" | "Wartet auf Eingabe";
+    busy_in(cell: usize) => "cell {cell}, go there" | "Zelle {cell}, dorthin gehen";
     restarting => "Restarting" | "Startet neu";
     restoring => "Going back" | "Geht zurück";
     dead => "Not running" | "Läuft nicht";
