@@ -67,6 +67,17 @@ pub fn is_focus_within(selector: &str) -> bool {
         .is_some_and(|active| is_within(&active, selector))
 }
 
+/// The element of a name.
+pub fn element_by_id(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Whether there is too little room for anything beside the cells. The style sheets have the same limit.
+pub fn is_narrow() -> bool {
+    let query = window().match_media("(max-width: 63.99rem)");
+    query.ok().flatten().is_some_and(|query| query.matches())
+}
+
 /// The element an event came from.
 pub fn target_element(event: &web_sys::Event) -> Option<Element> {
     event.target()?.dyn_into().ok()

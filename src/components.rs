@@ -2,6 +2,7 @@
 
 mod banners;
 mod cell;
+mod contents;
 mod drop_zone;
 mod editor;
 mod icons;
@@ -17,6 +18,7 @@ mod outputs;
 mod prose;
 mod read_only;
 mod run_facts;
+mod side_panel;
 mod start_page;
 mod terminal_text;
 mod toolbar;

@@ -1,6 +1,7 @@
 //! From what notebooks hold to what a browser shows. Pure: text in, text or plain data out; nothing here touches the DOM.
 
 pub mod ansi;
+pub mod headings;
 pub mod markdown;
 pub mod mime;
 pub mod terminal;

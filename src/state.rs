@@ -4,14 +4,19 @@
 
 mod cells;
 mod commands;
+mod headings;
 mod keys;
+pub mod outline;
 mod outputs;
+mod panels;
 mod project;
 mod selection;
 mod store;
 
 pub use cells::{CellSignals, FocusTarget, InputView};
 pub use commands::{Command, FocusAfter, Keymap, Place, Situation, Stroke};
+pub use headings::HeadingReader;
 pub use keys::KeyReader;
 pub use outputs::{OutputBody, OutputEntry, StreamFeed};
+pub use panels::{Panel, Panels};
 pub use store::{NotebookStore, Running};

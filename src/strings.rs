@@ -5,6 +5,7 @@ pub mod commands;
 pub mod kernel;
 mod language;
 pub mod notebook;
+pub mod panels;
 pub mod saving;
 pub mod start;
 pub mod time;

@@ -18,6 +18,9 @@ pub enum Icon {
     Open,
     Close,
     Edited,
+    Contents,
+    Properties,
+    Fold,
     Earlier,
 }
 
@@ -38,6 +41,11 @@ impl Icon {
             Icon::Download => "M8 2.4v7.8M4.8 7.2L8 10.4l3.2-3.2M2.8 13.2h10.4",
             Icon::Open => "M1.8 12.8V3.4h4l1.4 1.8h6v1.6M1.8 12.8l1.8-6h11l-1.8 6z",
             Icon::Close => "M4 4l8 8M12 4l-8 8",
+            Icon::Contents => "M2.6 3.6h10.8M5 8h8.4M5 12.4h8.4M2.6 8h.01M2.6 12.4h.01",
+            Icon::Properties => {
+                "M2.4 4.6h6.2M12 4.6h1.6M10.3 2.9v3.4M2.4 11.4H4M7.4 11.4h6.2M5.7 9.7v3.4"
+            }
+            Icon::Fold => "M3 5.6L8 10.8l5-5.2",
             Icon::Edited => {
                 "M3 13l.6-2.8 7-7a1.3 1.3 0 0 1 1.9 0l.3.3a1.3 1.3 0 0 1 0 1.9l-7 7zM9.2 4.6l2.2 2.2"
             }

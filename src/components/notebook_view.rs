@@ -9,6 +9,7 @@ use super::banners::{DiedBar, Dismissible};
 use super::cell::Cell;
 use super::icons::{Icon, IconImage};
 use super::notebook_keys::listen_to_keys;
+use super::side_panel::SidePanel;
 use super::toolbar::Toolbar;
 use super::topbar::Topbar;
 use crate::app::use_page;
@@ -16,7 +17,7 @@ use crate::drive::stem;
 use crate::identity::RandomIds;
 use crate::opening::OpenFile;
 use crate::saving::{SaveState, Saver};
-use crate::state::{Command, FocusAfter, FocusTarget, NotebookStore};
+use crate::state::{Command, FocusAfter, FocusTarget, NotebookStore, Panels};
 use crate::strings;
 
 /// What the parts of an open notebook share. Copies are the same.
@@ -24,6 +25,8 @@ use crate::strings;
 pub struct Desk {
     /// The document.
     pub store: NotebookStore,
+    /// What is beside the cells.
+    pub panels: Panels,
     saver: StoredValue<Saver, LocalStorage>,
 }
 
@@ -71,6 +74,7 @@ pub fn NotebookView(notebook: Notebook, file: OpenFile) -> impl IntoView {
         <header class="topbar">
             <Topbar />
             <Toolbar />
+            <SidePanel />
         </header>
         <main class="notebook" aria-label=strings::notebook::notebook() tabindex="-1">
             <h1 class="visually-hidden">{move || title()}</h1>
@@ -119,7 +123,11 @@ fn open_desk(notebook: Notebook, file: OpenFile) -> Desk {
         hidden.remove();
         leaving.remove();
     });
-    Desk { store, saver }
+    Desk {
+        store,
+        panels: Panels::default(),
+        saver,
+    }
 }
 
 /// What is wrong with the file, if anything is.

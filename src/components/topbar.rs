@@ -6,6 +6,7 @@ use super::icons::{Icon, IconImage, Logo};
 use super::kernel_indicator::KernelIndicator;
 use super::name_field::NameField;
 use super::notebook_view::use_desk;
+use super::side_panel::PanelButtons;
 use crate::saving::SaveState;
 use crate::{glue, strings};
 
@@ -26,6 +27,7 @@ pub fn Topbar() -> impl IntoView {
             <SaveStatus />
             <span class="topbar-space"></span>
             <KernelIndicator />
+            <PanelButtons />
             <button class="button-quiet" aria-label=strings::download() title=strings::download() on:click=download>
                 <IconImage icon=Icon::Download />
             </button>

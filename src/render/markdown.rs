@@ -36,7 +36,8 @@ pub fn to_html(markdown: &str, attachments: Option<&Map<String, Value>>) -> Stri
     out
 }
 
-fn options() -> Options {
+/// The Markdown that notebooks are written in.
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_FOOTNOTES

@@ -1,0 +1,117 @@
+//! The panel beside the cells, and the buttons that open it. Where the screen is narrow it lies over them.
+
+use leptos::{html, prelude::*};
+use web_sys::{KeyboardEvent, MouseEvent};
+
+use super::contents::Contents;
+use super::icons::{Icon, IconImage};
+use super::notebook_view::use_desk;
+use crate::browser;
+use crate::state::Panel;
+use crate::strings::panels as words;
+
+/// The id of the panel in the page.
+const PANEL_ID: &str = "side-panel";
+
+/// What each panel is called.
+fn name(panel: Panel) -> &'static str {
+    match panel {
+        Panel::Contents => words::contents(),
+        Panel::Properties => words::properties(),
+    }
+}
+
+/// The panel that is open; nothing when none is.
+#[component]
+pub fn SidePanel() -> impl IntoView {
+    let panels = use_desk().panels;
+    move || panels.open.get().map(|panel| view! { <Frame panel /> })
+}
+
+#[component]
+fn Frame(panel: Panel) -> impl IntoView {
+    let panels = use_desk().panels;
+    let place = NodeRef::<html::Section>::new();
+    Effect::new(move |_| {
+        if let (Some(place), true) = (place.get(), panels.take_focus(panel)) {
+            let first = browser::all_within(&place, "[data-panel-focus]");
+            let first = first.into_iter().next();
+            browser::focus_and_show(&first.unwrap_or_else(|| place.into()));
+        }
+    });
+    let close = move || {
+        panels.open.set(None);
+        focus_button(panel);
+    };
+    let pressed = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && !event.default_prevented() {
+            event.prevent_default();
+            close();
+        }
+    };
+    view! {
+        <section
+            id=PANEL_ID
+            class="side-panel"
+            role="region"
+            aria-label=name(panel)
+            tabindex="-1"
+            node_ref=place
+            on:keydown=pressed
+        >
+            <div class="side-panel-head">
+                <h2 class="side-panel-title">{name(panel)}</h2>
+                <button class="button-quiet" aria-label=words::close() title=words::close() on:click=move |_| close()>
+                    <IconImage icon=Icon::Close />
+                </button>
+            </div>
+            {match panel {
+                Panel::Contents => view! { <Contents /> }.into_any(),
+                Panel::Properties => ().into_any(),
+            }}
+        </section>
+    }
+}
+
+/// The buttons in the bar.
+#[component]
+pub fn PanelButtons() -> impl IntoView {
+    Panel::ALL
+        .map(|panel| view! { <PanelButton panel /> })
+        .collect_view()
+}
+
+#[component]
+fn PanelButton(panel: Panel) -> impl IntoView {
+    let panels = use_desk().panels;
+    let is_open = move || panels.open.get() == Some(panel);
+    let icon = match panel {
+        Panel::Contents => Icon::Contents,
+        Panel::Properties => Icon::Properties,
+    };
+    // A click by keyboard has no count.
+    let toggle = move |event: MouseEvent| panels.toggle(panel, event.detail() == 0);
+    view! {
+        <button
+            id=button_id(panel)
+            class="button-quiet panel-button"
+            aria-label=name(panel)
+            title=name(panel)
+            aria-expanded=move || is_open().to_string()
+            aria-controls=move || is_open().then_some(PANEL_ID)
+            on:click=toggle
+        >
+            <IconImage icon />
+        </button>
+    }
+}
+
+fn button_id(panel: Panel) -> String {
+    format!("open-{}", panel.key())
+}
+
+fn focus_button(panel: Panel) {
+    if let Some(button) = browser::element_by_id(&button_id(panel)) {
+        browser::focus_and_show(&button);
+    }
+}
