@@ -1,12 +1,15 @@
 //! What is seen. Components read signals and dispatch; they know no worker, no database and no message of the protocol.
 
+mod attaching;
 mod banners;
 mod cell;
+mod cell_toolbar;
 mod contents;
 mod drop_zone;
 mod editor;
 mod icons;
 mod input_field;
+mod json_field;
 mod kernel_indicator;
 mod markdown_cell;
 mod name_field;
@@ -15,6 +18,7 @@ mod notebook_page;
 mod notebook_view;
 mod output;
 mod outputs;
+mod properties;
 mod prose;
 mod read_only;
 mod run_facts;

@@ -21,6 +21,10 @@ extern "C" {
     #[wasm_bindgen(js_name = loadEditor, catch)]
     pub async fn load_editor() -> Result<(), JsValue>;
 
+    /// The place of the cursor in the editor within an element, or of a point in the window, in UTF-16 units.
+    #[wasm_bindgen(js_name = cursorIn)]
+    pub fn cursor_in(around: &web_sys::Element, x: Option<f64>, y: Option<f64>) -> Option<f64>;
+
     /// Takes scripts, handlers and posting forms out of HTML.
     #[wasm_bindgen(js_name = sanitizeHtml)]
     pub fn sanitize_html(html: &str) -> String;

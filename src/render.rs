@@ -4,5 +4,6 @@ pub mod ansi;
 pub mod headings;
 pub mod markdown;
 pub mod mime;
+pub mod size;
 pub mod terminal;
 pub mod time;

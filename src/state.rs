@@ -5,6 +5,7 @@
 mod cells;
 mod commands;
 mod headings;
+pub mod json_text;
 mod keys;
 pub mod outline;
 mod outputs;

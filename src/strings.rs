@@ -6,6 +6,7 @@ pub mod kernel;
 mod language;
 pub mod notebook;
 pub mod panels;
+pub mod properties;
 pub mod saving;
 pub mod start;
 pub mod time;

@@ -3,6 +3,8 @@
 use leptos::{ev, html, prelude::*};
 use octavo_notebook::CellKind;
 
+use super::attaching;
+use super::cell_toolbar::CellToolbar;
 use super::editor::CellEditor;
 use super::input_field::InputField;
 use super::markdown_cell::MarkdownBody;
@@ -15,7 +17,8 @@ use crate::{browser, strings};
 /// A cell of the notebook.
 #[component]
 pub fn Cell(cell: CellSignals) -> impl IntoView {
-    let store = use_desk().store;
+    let desk = use_desk();
+    let store = desk.store;
     let frame = NodeRef::<html::Section>::new();
     Effect::new({
         let cell = cell.clone();
@@ -29,6 +32,14 @@ pub fn Cell(cell: CellSignals) -> impl IntoView {
         let id = cell.id.clone();
         move |_: ev::FocusEvent| store.select(&id)
     };
+    let paste = {
+        let cell = cell.clone();
+        move |event: ev::ClipboardEvent| attaching::pasted(desk, &cell, &event)
+    };
+    let drop_on = {
+        let cell = cell.clone();
+        move |event: ev::DragEvent| attaching::dropped(desk, &cell, &event)
+    };
     let (kind, number, selected) = (
         cell.kind.clone(),
         cell.number.clone(),
@@ -38,11 +49,12 @@ pub fn Cell(cell: CellSignals) -> impl IntoView {
         let kind = kind.clone();
         move || kind_key(kind.get())
     };
-    let label = {
+    let name = {
         let kind = kind.clone();
-        move || strings::cell::label(kind_word(kind.get()), number.get())
+        move || label(kind.get(), number.get())
     };
     let is_selected = selected.clone();
+    let is_chosen = selected.clone();
     // A memo, because a body made anew would find the text of its streams taken by the one before.
     let shown_kind = Memo::new(move |_| kind.get());
     let id = cell.id.to_string();
@@ -52,10 +64,12 @@ pub fn Cell(cell: CellSignals) -> impl IntoView {
             class:is-selected=move || is_selected.get()
             data-cell-id=id
             data-kind=kind_key
-            aria-label=label
+            aria-label=name
             tabindex=move || if selected.get() { "0" } else { "-1" }
             node_ref=frame
             on:focusin=select
+            on:paste:capture=paste
+            on:drop=drop_on
         >
             {move || match shown_kind.get() {
                 CellKind::Code => view! { <CodeBody cell=cell.clone() /> }.into_any(),
@@ -63,6 +77,9 @@ pub fn Cell(cell: CellSignals) -> impl IntoView {
                 CellKind::Raw => view! { <RawBody cell=cell.clone() /> }.into_any(),
                 CellKind::Unknown => view! { <UnknownBody cell=cell.clone() /> }.into_any(),
             }}
+            <Show when=move || is_chosen.get()>
+                <CellToolbar />
+            </Show>
         </section>
     }
 }
@@ -107,6 +124,11 @@ fn UnknownBody(cell: CellSignals) -> impl IntoView {
             <pre class="cell-unknown">{move || source.get()}</pre>
         </div>
     }
+}
+
+/// What a cell is called.
+pub fn label(kind: CellKind, number: usize) -> String {
+    strings::cell::label(kind_word(kind), number)
 }
 
 fn kind_key(kind: CellKind) -> &'static str {

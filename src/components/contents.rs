@@ -5,6 +5,7 @@ mod place;
 use std::collections::HashMap;
 use std::time::Duration;
 
+use leptos::attr::custom::custom_attribute;
 use leptos::{ev, prelude::*};
 use octavo_notebook::RunState;
 use web_sys::KeyboardEvent;
@@ -133,7 +134,7 @@ fn Row(table: Table, row: Section) -> impl IntoView {
         <div
             class="contents-row"
             role="treeitem"
-            attr:aria-level=row.depth.to_string()
+            {..custom_attribute("aria-level", row.depth.to_string())}
             aria-expanded=expanded
             aria-current=move || is_current.get().then_some("location")
             tabindex=move || if is_tab_stop.get() { "0" } else { "-1" }

@@ -4,6 +4,7 @@ use leptos::{ev, prelude::*};
 use octavo_storage::Entry;
 use web_sys::{DragEvent, FileList};
 
+use super::attaching::is_taken;
 use crate::app::{Page, use_page};
 use crate::route::Route;
 use crate::{opening, strings, task};
@@ -35,6 +36,9 @@ pub fn DropZone() -> impl IntoView {
             depth.set(0);
             if holds_files(&event) {
                 event.prevent_default();
+                if is_taken(&event) {
+                    return;
+                }
                 if let Some(files) = event.data_transfer().and_then(|dropped| dropped.files()) {
                     import_all(page, &files);
                 }

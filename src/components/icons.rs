@@ -17,6 +17,8 @@ pub enum Icon {
     Download,
     Open,
     Close,
+    AddAbove,
+    AddBelow,
     Edited,
     Contents,
     Properties,
@@ -46,6 +48,8 @@ impl Icon {
                 "M2.4 4.6h6.2M12 4.6h1.6M10.3 2.9v3.4M2.4 11.4H4M7.4 11.4h6.2M5.7 9.7v3.4"
             }
             Icon::Fold => "M3 5.6L8 10.8l5-5.2",
+            Icon::AddAbove => "M2.6 13.2h10.8M2.6 10.4h10.8M8 1.8v5.6M5.2 4.6h5.6",
+            Icon::AddBelow => "M2.6 2.8h10.8M2.6 5.6h10.8M8 8.6v5.6M5.2 11.4h5.6",
             Icon::Edited => {
                 "M3 13l.6-2.8 7-7a1.3 1.3 0 0 1 1.9 0l.3.3a1.3 1.3 0 0 1 0 1.9l-7 7zM9.2 4.6l2.2 2.2"
             }

@@ -60,9 +60,12 @@ fn Word() -> impl IntoView {
     move || {
         match running.get() {
         Some((cell, number)) => view! {
-            <button class="kernel-running" on:click=move |_| store.focus(&cell, FocusTarget::Cell)>
+            <button
+                class="kernel-running"
+                aria-label=format!("{}, {}", strings::kernel::busy(), strings::kernel::busy_in(number))
+                on:click=move |_| store.focus(&cell, FocusTarget::Cell)
+            >
                 {strings::kernel::busy()}
-                <span class="visually-hidden">{format!(", {}", strings::kernel::busy_in(number))}</span>
                 <Elapsed />
             </button>
         }

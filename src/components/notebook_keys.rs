@@ -12,7 +12,7 @@ use crate::state::{Command, FocusAfter, KeyReader, Place, Stroke};
 const FIELDS: &str = "input, textarea, select, [contenteditable=true], .cell-editor";
 /// In command mode Tab goes past them, to what else can be used: in an editor Tab is text, and nobody would get out.
 const EDITORS: &str = ".cell-editor";
-const CONTROLS: &str = "button, a[href], summary, [role=toolbar], [role=alert]";
+const CONTROLS: &str = "button, a[href], summary, [role=toolbar], [role=alert], .side-panel";
 
 /// Listens for as long as the current owner lives; notes also what else the person does.
 pub fn listen_to_keys(desk: Desk) {

@@ -17,7 +17,7 @@ use crate::drive::stem;
 use crate::identity::RandomIds;
 use crate::opening::OpenFile;
 use crate::saving::{SaveState, Saver};
-use crate::state::{Command, FocusAfter, FocusTarget, NotebookStore, Panels};
+use crate::state::{Command, FocusAfter, FocusTarget, NotebookStore, Panel, Panels};
 use crate::strings;
 
 /// What the parts of an open notebook share. Copies are the same.
@@ -40,6 +40,8 @@ impl Desk {
     pub fn command(&self, command: Command, focus: FocusAfter) {
         match command {
             Command::Save => self.saver().save_now(),
+            Command::Contents => self.panels.toggle(Panel::Contents, true),
+            Command::Properties => self.panels.toggle(Panel::Properties, true),
             other => self.store.command(other, focus),
         }
     }

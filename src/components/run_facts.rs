@@ -64,3 +64,27 @@ fn said(took: &str, times: Option<&RunTimes>) -> String {
         None => words::ran_for(took),
     }
 }
+
+/// The same in words, for whoever cannot point at a mark.
+#[component]
+pub fn RunStory(cell: CellSignals) -> impl IntoView {
+    let CellSignals { times, marks, .. } = cell;
+    let took = {
+        let times = times.clone();
+        move || {
+            let times = times.get()?;
+            let took = took(&times)?;
+            Some(view! { <p>{said(&took, Some(&times))}</p> })
+        }
+    };
+    let why = move || {
+        let Marks {
+            is_edited,
+            ran_before,
+        } = marks.get();
+        let edited = is_edited.then(|| view! { <p>{words::edited_why()}</p> });
+        let early = ran_before.map(|above| view! { <p>{words::ran_early_why(above)}</p> });
+        (edited, early)
+    };
+    view! { <div class="run-story">{took} {why}</div> }
+}

@@ -6,9 +6,11 @@ use web_sys::{KeyboardEvent, MouseEvent};
 use super::contents::Contents;
 use super::icons::{Icon, IconImage};
 use super::notebook_view::use_desk;
+use super::properties::Properties;
+use crate::app::use_page;
 use crate::browser;
-use crate::state::Panel;
-use crate::strings::panels as words;
+use crate::state::{Command, Panel};
+use crate::strings::{self, panels as words};
 
 /// The id of the panel in the page.
 const PANEL_ID: &str = "side-panel";
@@ -67,7 +69,7 @@ fn Frame(panel: Panel) -> impl IntoView {
             </div>
             {match panel {
                 Panel::Contents => view! { <Contents /> }.into_any(),
-                Panel::Properties => ().into_any(),
+                Panel::Properties => view! { <Properties /> }.into_any(),
             }}
         </section>
     }
@@ -89,6 +91,15 @@ fn PanelButton(panel: Panel) -> impl IntoView {
         Panel::Contents => Icon::Contents,
         Panel::Properties => Icon::Properties,
     };
+    let keymap = use_page().keymap;
+    let command = match panel {
+        Panel::Contents => Command::Contents,
+        Panel::Properties => Command::Properties,
+    };
+    let title = move || {
+        let keys = keymap.with(|keymap| keymap.shown(command, browser::is_mac()));
+        strings::toolbar::with_keys(name(panel), &keys)
+    };
     // A click by keyboard has no count.
     let toggle = move |event: MouseEvent| panels.toggle(panel, event.detail() == 0);
     view! {
@@ -96,7 +107,7 @@ fn PanelButton(panel: Panel) -> impl IntoView {
             id=button_id(panel)
             class="button-quiet panel-button"
             aria-label=name(panel)
-            title=name(panel)
+            title=title
             aria-expanded=move || is_open().to_string()
             aria-controls=move || is_open().then_some(PANEL_ID)
             on:click=toggle

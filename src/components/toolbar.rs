@@ -33,7 +33,7 @@ pub fn Toolbar() -> impl IntoView {
 
 /// A command as a button: words, keys and whether it is possible are the registry's.
 #[component]
-fn Tool(
+pub fn Tool(
     command: Command,
     icon: Icon,
     /// More than the name, for the tooltip.
@@ -42,6 +42,9 @@ fn Tool(
     /// Whether the Tab key comes here first.
     #[prop(default = "-1")]
     tab_stop: &'static str,
+    /// Whether the keyboard goes to the cells also after a click by keyboard.
+    #[prop(optional)]
+    is_with_cells: bool,
 ) -> impl IntoView {
     let desk = use_desk();
     let keymap = use_page().keymap;
@@ -59,7 +62,7 @@ fn Tool(
         // A click by keyboard (it has no count) leaves the keyboard in the toolbar.
         desk.command(
             command,
-            if event.detail() == 0 {
+            if event.detail() == 0 && !is_with_cells {
                 FocusAfter::Stays
             } else {
                 FocusAfter::Cells
@@ -123,7 +126,7 @@ fn CellType() -> impl IntoView {
 }
 
 /// Moves between the tools with the arrow keys; the one that has the keyboard is the one the Tab key comes back to.
-fn walk(event: KeyboardEvent) {
+pub fn walk(event: KeyboardEvent) {
     let Some(target) = browser::target_element(&event) else {
         return;
     };

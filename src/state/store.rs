@@ -229,6 +229,22 @@ impl NotebookStore {
         metadata
     }
 
+    /// Whether these could be the metadata of a place; an error says in words why not.
+    pub fn check_metadata(
+        &self,
+        place: &MetadataPlace,
+        metadata: &Map<String, Value>,
+    ) -> Result<(), String> {
+        let Some(inner) = self.inner.try_get_value() else {
+            return Ok(());
+        };
+        let checked = inner.borrow().session.check_metadata(place, metadata);
+        checked.map_err(|refused| match refused {
+            SessionError::InvalidMetadata { reason } => reason,
+            other => other.to_string(),
+        })
+    }
+
     /// The files attached to a cell.
     pub fn attachments(&self, cell: &CellId) -> Option<Map<String, Value>> {
         self.inner

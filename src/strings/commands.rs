@@ -17,6 +17,12 @@ words! {
     save => "Save" | "Speichern";
 }
 
+// What is beside the cells.
+words! {
+    contents => "Show or hide the contents" | "Inhalt zeigen oder verbergen";
+    properties => "Show or hide the properties" | "Eigenschaften zeigen oder verbergen";
+}
+
 // Cells.
 words! {
     undo => "Undo cell operation" | "Zellaktion rückgängig machen";

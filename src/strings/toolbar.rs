@@ -4,6 +4,7 @@ use super::words;
 
 words! {
     toolbar => "Notebook actions" | "Aktionen des Notebooks";
+    cell_toolbar => "Cell actions" | "Aktionen der Zelle";
     stop_hint => "Stop, and keep the variables" | "Stoppen und die Variablen behalten";
     restart => "Restart kernel" | "Kernel neu starten";
     add_code => "Add code cell" | "Codezelle hinzufügen";

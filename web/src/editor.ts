@@ -19,3 +19,8 @@ export function createEditor(parent: HTMLElement, options: EditorOptions, callba
   if (!loaded) throw new Error("createEditor was called before loadEditor had resolved");
   return loaded.createEditor(parent, options, callbacks);
 }
+
+/** The place of the cursor in the editor within `around`, or of a point in the window; nothing when there is no editor. */
+export function cursorIn(around: Element, x?: number, y?: number): number | undefined {
+  return loaded?.cursorIn(around, x, y);
+}

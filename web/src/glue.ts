@@ -2,7 +2,7 @@
 //
 // This module is in every visit's way to the first paint. What is large (editor, math, other languages) is fetched by loader.ts.
 
-export { createEditor, loadEditor } from "./editor";
+export { createEditor, cursorIn, loadEditor } from "./editor";
 export type { EditorCallbacks, EditorHandle, EditorOptions } from "./editor/contract";
 export { sanitizeHtml, sanitizeSvg } from "./sanitize";
 export { typesetLatex, typesetMath } from "./math";

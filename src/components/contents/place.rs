@@ -14,6 +14,8 @@ const HEADINGS: &str =
     ".cell-rendered :is(h1, h2, h3, h4, h5, h6), .cell-outputs :is(h1, h2, h3, h4, h5, h6)";
 /// How far below the bar one looks for what is in view.
 const BELOW_BAR: f64 = 24.0;
+/// A heading counts as come to when it is so far below that, as the first of a notebook is and one that was gone to.
+const REACH: f64 = 64.0;
 /// Between cells there is nothing: then one looks a bit further down.
 const STEPS: usize = 6;
 
@@ -32,7 +34,7 @@ pub fn in_view(store: &NotebookStore) -> Option<(usize, usize)> {
     });
     let (cell, y) = found?;
     let id = CellId::from(&*cell.get_attribute("data-cell-id")?);
-    let is_passed = |heading: &HtmlElement| heading.get_bounding_client_rect().top() <= y;
+    let is_passed = |heading: &HtmlElement| heading.get_bounding_client_rect().top() <= y + REACH;
     let headings = browser::all_within(&cell, HEADINGS);
     let passed = if headings.is_empty() {
         // It is being written, or not drawn yet: all that is in it counts.

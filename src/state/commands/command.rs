@@ -43,6 +43,9 @@ closed! {
         Stop,
         Restart,
         GoBack,
+        // What is beside the cells.
+        Contents,
+        Properties,
         // The file.
         Save,
     }

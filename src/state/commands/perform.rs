@@ -22,7 +22,7 @@ pub enum FocusAfter {
 }
 
 impl NotebookStore {
-    /// Does what was asked. [`Command::Save`] is not the notebook's business: the view has the saver.
+    /// Does what was asked. Saving and the panels are not the notebook's business: the view has them.
     pub fn command(&self, command: Command, focus: FocusAfter) {
         match (command, self.current()) {
             (Command::Undo, _) => self.step_back(Op::Undo, focus),
@@ -85,6 +85,8 @@ impl NotebookStore {
             | Command::Stop
             | Command::Restart
             | Command::GoBack
+            | Command::Contents
+            | Command::Properties
             | Command::Save => {}
         }
     }

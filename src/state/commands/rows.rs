@@ -4,10 +4,11 @@ mod cells;
 mod file;
 mod go;
 mod running;
+mod view;
 
 use super::{Command, Row};
 
-const TOPICS: [&[Row]; 4] = [file::ROWS, cells::ROWS, go::ROWS, running::ROWS];
+const TOPICS: [&[Row]; 5] = [file::ROWS, cells::ROWS, view::ROWS, go::ROWS, running::ROWS];
 
 /// All commands, in the order in which the menu has them.
 pub fn table() -> impl Iterator<Item = &'static Row> {

@@ -25,21 +25,30 @@ impl Session {
         }
     }
 
-    pub(super) fn set_metadata(
-        &mut self,
-        place: MetadataPlace,
-        metadata: Map<String, Value>,
-        out: &mut Outcome,
+    /// Whether these could be the metadata of a place; an error says why not.
+    pub fn check_metadata(
+        &self,
+        place: &MetadataPlace,
+        metadata: &Map<String, Value>,
     ) -> Result<(), SessionError> {
-        let kind = match &place {
+        let kind = match place {
             MetadataPlace::Notebook => None,
             MetadataPlace::Cell(cell) => {
                 self.require_editable(cell)?;
                 self.cells.kind(cell).and_then(CellKind::as_str)
             }
         };
-        validate::metadata_of(kind, &metadata, self.rules())
-            .map_err(|reason| SessionError::InvalidMetadata { reason })?;
+        validate::metadata_of(kind, metadata, self.rules())
+            .map_err(|reason| SessionError::InvalidMetadata { reason })
+    }
+
+    pub(super) fn set_metadata(
+        &mut self,
+        place: MetadataPlace,
+        metadata: Map<String, Value>,
+        out: &mut Outcome,
+    ) -> Result<(), SessionError> {
+        self.check_metadata(&place, &metadata)?;
         if let Some(from) = self.metadata(&place).cloned() {
             let to = metadata;
             self.perform(vec![Edit::Metadata { place, from, to }], out);
