@@ -14,7 +14,7 @@ use crate::state::{FocusTarget, Running};
 use crate::strings;
 
 /// How often the time of the running cell is looked at.
-const TICK: Duration = Duration::from_millis(1_000);
+const TICK: Duration = Duration::from_millis(250);
 
 /// The indicator.
 #[component]
@@ -66,6 +66,7 @@ fn Word() -> impl IntoView {
                 on:click=move |_| store.focus(&cell, FocusTarget::Cell)
             >
                 {strings::kernel::busy()}
+                " "
                 <Elapsed />
             </button>
         }
