@@ -18,14 +18,18 @@ mod validate;
 mod attachments;
 mod cell;
 mod ids;
+mod position;
 mod rich;
 mod session;
+
+pub mod find;
 
 pub use attachments::unused_attachments;
 pub use cell::{CellId, CellKind, CellView, RunState};
 pub use error::{InvalidNotebook, Place};
 pub use ids::{IdSource, SequentialIds};
 pub use notebook::Notebook;
+pub use position::{byte_at_utf16, code_points_at_utf16, utf16_at_code_points};
 pub use rich::{mime_text, richest};
 pub use session::{
     Change, Effect, InputRequest, KernelState, Marks, MetadataPlace, Moment, NewAttachment, Op,

@@ -91,6 +91,7 @@ impl Session {
         let out = &mut outcome;
         match op {
             Op::SetSource { cell, source } => self.set_source(&cell, &source, out)?,
+            Op::Rewrite { texts } => self.rewrite(texts, out)?,
             Op::InsertCell {
                 index,
                 kind,

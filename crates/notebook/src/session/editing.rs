@@ -27,6 +27,24 @@ impl Session {
         Ok(())
     }
 
+    pub(super) fn rewrite(
+        &mut self,
+        texts: Vec<(CellId, String)>,
+        out: &mut Outcome,
+    ) -> Result<(), SessionError> {
+        texts
+            .iter()
+            .try_for_each(|(cell, _)| self.require_editable(cell))?;
+        let edit = |(cell, text): (CellId, String)| {
+            let from = self.cells.get(&cell)?.get("source")?.clone();
+            let to = text::lines(&text);
+            Some(Edit::Rewrite { cell, from, to })
+        };
+        let edits = texts.into_iter().filter_map(edit).collect();
+        self.perform(edits, out);
+        Ok(())
+    }
+
     pub(super) fn insert_cell(
         &mut self,
         index: usize,

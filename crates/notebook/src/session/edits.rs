@@ -50,6 +50,7 @@ impl Session {
                 Some(Edit::Move { cell, to: from })
             }
             Edit::Reshape { value, live } => self.reshape(value, live, out),
+            Edit::Rewrite { cell, from, to } => self.put_text(cell, from, to, out),
             Edit::ClearOutputs { cell } => self.take_outputs(cell, out),
             Edit::RestoreOutputs {
                 live,
@@ -111,6 +112,28 @@ impl Session {
         Some(Edit::Reshape {
             value: old,
             live: LiveCell::with_displays(cell, displays),
+        })
+    }
+
+    fn put_text(
+        &mut self,
+        cell: CellId,
+        from: Value,
+        to: Value,
+        out: &mut Outcome,
+    ) -> Option<Edit> {
+        let source = self.cells.get_mut(&cell)?.get_mut("source")?;
+        let is_as_it_was = text::joined(source) == text::joined(&from);
+        if !is_as_it_was || text::joined(source) == text::joined(&to) {
+            return None;
+        }
+        // The form in which the file had it comes back, too.
+        let from = std::mem::replace(source, to.clone());
+        out.change(Change::Source { cell: cell.clone() });
+        Some(Edit::Rewrite {
+            cell,
+            from: to,
+            to: from,
         })
     }
 

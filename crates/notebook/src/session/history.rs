@@ -21,6 +21,12 @@ pub(super) enum Edit {
     Move { cell: CellId, to: usize },
     /// A cell takes another form, of another kind; its text stays as it is at that time.
     Reshape { value: Value, live: LiveCell },
+    /// A cell's text becomes another, unless it is no longer the one that was to be replaced.
+    Rewrite {
+        cell: CellId,
+        from: Value,
+        to: Value,
+    },
     /// Outputs and prompt number go.
     ClearOutputs { cell: CellId },
     /// They come back, unless the cell was run since.

@@ -46,6 +46,11 @@ pub enum Op {
         /// Its whole new text.
         source: String,
     },
+    /// The texts of several cells are replaced at once, as one step that [`Op::Undo`] takes back. Outputs stay.
+    Rewrite {
+        /// Cells with their whole new texts.
+        texts: Vec<(CellId, String)>,
+    },
     /// A new cell at `index` (0 is before the first, the number of cells is after the last).
     InsertCell {
         /// Where the new cell will be.

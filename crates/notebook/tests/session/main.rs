@@ -5,6 +5,7 @@ mod desk;
 
 mod attaching;
 mod editing;
+mod finding;
 mod input;
 mod kernel;
 mod marks;

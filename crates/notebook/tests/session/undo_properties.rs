@@ -28,7 +28,7 @@ impl Dice {
     fn edit(&mut self, desk: &Desk) -> Op {
         let ids = desk.session.cell_ids();
         let cell = ids[self.below(ids.len())].clone();
-        match self.below(10) {
+        match self.below(11) {
             0 | 1 => Op::InsertCell {
                 index: self.below(ids.len() + 1),
                 kind: self.kind(),
@@ -67,6 +67,9 @@ impl Dice {
                     base64: "iV".to_owned(),
                 }],
                 at: self.below(4),
+            },
+            9 => Op::Rewrite {
+                texts: vec![(cell, format!("rewritten {}\n", self.below(3)))],
             },
             _ => Op::Detach {
                 cell,
