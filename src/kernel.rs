@@ -2,6 +2,7 @@
 //!
 //! Nothing outside this folder knows a worker or a Jupyter message.
 
+mod answers;
 mod copies;
 mod host;
 mod line;
@@ -11,5 +12,6 @@ mod stop;
 mod translate;
 mod worker;
 
+pub use answers::{Completion, Completions};
 pub use host::KernelHost;
 pub use means::Means;

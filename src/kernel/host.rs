@@ -1,5 +1,6 @@
 //! Keeps one kernel: started with the page, lent to the notebook that is open, replaced when it dies, is restarted or does not stop.
 
+mod asking;
 mod hearing;
 mod requests;
 
@@ -18,6 +19,7 @@ use super::stop::Stop;
 use super::worker::KernelWorker;
 use crate::identity::{BrowserClock, RandomIds};
 use crate::task;
+use asking::Waiting;
 
 /// Who hears what the kernel does, as operations of its session.
 type Listener = Rc<dyn Fn(Op)>;
@@ -42,6 +44,8 @@ struct Inner {
     running: Option<RequestId>,
     /// The `input_request` to be answered.
     question: Option<Header>,
+    /// Who waits for an answer about code.
+    waiting: Waiting,
     stop: Stop,
     listener: Option<Listener>,
     client: Client,
@@ -79,6 +83,7 @@ impl KernelHost {
             is_used: false,
             running: None,
             question: None,
+            waiting: Waiting::default(),
             stop: Stop::new(),
             listener: None,
             client: client(),
@@ -147,6 +152,7 @@ impl KernelHost {
             inner.is_used = copy.is_some();
             inner.running = None;
             inner.question = None;
+            inner.waiting.clear();
             inner.stop = Stop::new();
             if copy.is_none() {
                 // Those of a kernel that is forgotten, its files included.

@@ -1,9 +1,10 @@
 //! Translates between Jupyter messages and operations of the session. Pure.
 
 use octavo_jupyter::{
-    ClearOutput, Content, DisplayData, ErrorContent, ExecuteInput, ExecuteOutcome, ExecuteReply,
-    ExecuteRequest, ExecuteResult, ExecutionState, InputRequest, InterruptRequest, Message,
-    Payload, ProtocolError, ShutdownRequest, Status, Stream, UpdateDisplayData,
+    ClearOutput, CompleteRequest, Content, DisplayData, ErrorContent, ExecuteInput, ExecuteOutcome,
+    ExecuteReply, ExecuteRequest, ExecuteResult, ExecutionState, InputRequest, InspectRequest,
+    InterruptRequest, Message, Payload, ProtocolError, ShutdownRequest, Status, Stream,
+    UpdateDisplayData,
 };
 use octavo_notebook::{Moment, Op, RequestId};
 use serde_json::{Map, Value, json};
@@ -94,15 +95,21 @@ fn meaning(message: &Message, request: RequestId) -> Result<Vec<Op>, ProtocolErr
     })
 }
 
-/// The kernel also says busy and idle around what comes on the control channel, which says nothing of the cells.
+/// The kernel also says busy and idle around what comes on the control channel and around questions about code, which says nothing
+/// of the cells; and no copy of its state follows on them.
 fn status(message: &Message, request: RequestId) -> Result<Option<Op>, ProtocolError> {
     let asked = message
         .parent_header
         .get("msg_type")
         .and_then(Value::as_str);
-    let is_control = matches!(
+    let is_aside = matches!(
         asked,
-        Some(InterruptRequest::MSG_TYPE | ShutdownRequest::MSG_TYPE)
+        Some(
+            InterruptRequest::MSG_TYPE
+                | ShutdownRequest::MSG_TYPE
+                | CompleteRequest::MSG_TYPE
+                | InspectRequest::MSG_TYPE
+        )
     );
     let status: Status = message.content_as()?;
     let busy = match status.execution_state {
@@ -110,7 +117,7 @@ fn status(message: &Message, request: RequestId) -> Result<Option<Op>, ProtocolE
         ExecutionState::Idle => false,
         ExecutionState::Starting => return Ok(None),
     };
-    Ok((!is_control).then_some(Op::KernelStatus { request, busy }))
+    Ok((!is_aside).then_some(Op::KernelStatus { request, busy }))
 }
 
 /// An output as nbformat has it; none when the message is of another kind.
@@ -359,9 +366,11 @@ mod tests {
     }
 
     #[test]
-    fn busy_and_idle_around_an_interrupt_say_nothing_of_the_cells() {
-        let mut message = message("status", json!({"execution_state": "idle"}));
-        message.parent_header = json!({"msg_id": "i", "msg_type": "interrupt_request"});
-        assert_eq!(operations(&message), Ok(vec![]));
+    fn busy_and_idle_around_an_interrupt_or_a_question_say_nothing_of_the_cells() {
+        for asked in ["interrupt_request", "complete_request", "inspect_request"] {
+            let mut message = message("status", json!({"execution_state": "busy"}));
+            message.parent_header = json!({"msg_id": "i", "msg_type": asked});
+            assert_eq!(operations(&message), Ok(vec![]));
+        }
     }
 }

@@ -2,7 +2,8 @@
 
 use leptos::prelude::Set;
 use octavo_jupyter::{
-    Comm, CommMessage, Content, InputRequest, InterruptReply, Message, ProtocolError,
+    Comm, CommMessage, CompleteReply, Content, InputRequest, InspectReply, InterruptReply, Message,
+    ProtocolError,
 };
 use octavo_notebook::Op;
 use serde_json::json;
@@ -87,6 +88,7 @@ impl KernelHost {
         let (worker, can_go_back) = {
             let mut inner = self.inner.borrow_mut();
             inner.in_charge = inner.next_number();
+            inner.waiting.clear();
             let worker = inner.worker.take();
             let can_go_back = match worker.as_ref().and_then(KernelWorker::take_back) {
                 // Its script could not be fetched, perhaps: the next one starts from the same.
@@ -127,6 +129,7 @@ impl KernelHost {
             InputRequest::MSG_TYPE => {
                 self.inner.borrow_mut().question = Some(message.header.clone());
             }
+            CompleteReply::MSG_TYPE | InspectReply::MSG_TYPE => self.answered(message),
             _ => {
                 if let Some(Comm {
                     message: CommMessage::Open(open),
