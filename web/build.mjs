@@ -19,6 +19,7 @@ const assets = join(dist, "assets");
 const chunkEntries = {
   editor: "web/src/editor/chunk.ts",
   fences: "web/src/fences/chunk.ts",
+  find: "web/src/find/chunk.ts",
   math: "web/src/math/chunk.ts",
   "math-style": "web/src/math/math.css",
 };
@@ -49,6 +50,7 @@ if (kernel) emit(join(assets, kernelName), kernel);
 const assetUrl = (name) => JSON.stringify(`assets/${chunks.entries[name].name}`);
 const define = {
   __EDITOR_CHUNK__: assetUrl("editor"),
+  __FIND_CHUNK__: assetUrl("find"),
   __FENCES_CHUNK__: assetUrl("fences"),
   __MATH_CHUNK__: assetUrl("math"),
   __MATH_STYLE__: assetUrl("math-style"),

@@ -1,6 +1,7 @@
 // Names that build.mjs puts in place of these constants, each relative to the page's base address.
 
 declare const __EDITOR_CHUNK__: string;
+declare const __FIND_CHUNK__: string;
 declare const __FENCES_CHUNK__: string;
 declare const __MATH_CHUNK__: string;
 declare const __MATH_STYLE__: string;

@@ -4,6 +4,7 @@
 
 export { createEditor, cursorIn, loadEditor } from "./editor";
 export type { EditorCallbacks, EditorHandle, EditorOptions } from "./editor/contract";
+export { Finder } from "./find";
 export { sanitizeHtml, sanitizeSvg } from "./sanitize";
 export { typesetLatex, typesetMath } from "./math";
 export { highlightCode } from "./highlight";

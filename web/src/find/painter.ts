@@ -1,0 +1,124 @@
+// Marks what was found in drawn text and outputs, without touching them: CSS highlights; where there are none, a frame around the whole.
+
+import type { Engine } from "./engine";
+
+/** Where the drawn texts of a notebook are: Markdown, and each output. */
+const places = ".cell-rendered, .cell-outputs .output";
+/** What changes meanwhile is marked after this time. */
+const restMillis = 100;
+const framed = "has-found";
+const names = { found: "octavo-found", current: "octavo-found-current" };
+
+/** What to mark. */
+export interface Picture {
+  engine: Engine;
+  hasOutputs: boolean;
+  /** The cells to look in; null for all. */
+  cells: Set<string> | null;
+  /** The match one is at, if it is in drawn text: which of those in the same text. */
+  current: { cell: string; output: number | null; nth: number } | null;
+  /** That match is to be brought into view, once. */
+  isSought: boolean;
+}
+
+/** Marks what a notebook shows, and again whenever that changes. */
+export class Painter {
+  #root: HTMLElement;
+  #picture: Picture | null = null;
+  #isDue = false;
+  #observer: MutationObserver;
+
+  constructor(root: HTMLElement) {
+    this.#root = root;
+    this.#observer = new MutationObserver(() => this.#soon());
+  }
+
+  show(picture: Picture): void {
+    if (this.#picture === null) this.#observer.observe(this.#root, { childList: true, characterData: true, subtree: true });
+    this.#picture = picture;
+    this.#paint();
+  }
+
+  clear(): void {
+    this.#picture = null;
+    this.#observer.disconnect();
+    for (const name of Object.values(names)) highlights()?.delete(name);
+    for (const element of this.#root.querySelectorAll(`.${framed}`)) element.classList.remove(framed);
+  }
+
+  #soon(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    setTimeout(() => {
+      this.#isDue = false;
+      if (this.#picture) this.#paint();
+    }, restMillis);
+  }
+
+  #paint(): void {
+    const picture = this.#picture;
+    if (!picture) return;
+    const found: Range[] = [];
+    let current: Range | undefined;
+    for (const place of this.#root.querySelectorAll<HTMLElement>(places)) {
+      const ranges = isLookedAt(place, picture) ? rangesIn(place, picture.engine) : [];
+      const at = isCurrent(place, picture) ? (ranges[picture.current?.nth ?? 0] ?? ranges[0]) : undefined;
+      current ??= at;
+      found.push(...ranges.filter((range) => range !== at));
+      if (!highlights()) place.classList.toggle(framed, ranges.length > 0);
+    }
+    highlights()?.set(names.found, new Highlight(...found));
+    highlights()?.set(names.current, new Highlight(...(current ? [current] : [])));
+    if (current && picture.isSought) {
+      picture.isSought = false;
+      bringIntoView(current);
+    }
+  }
+}
+
+function bringIntoView(range: Range): void {
+  const shown = range.getBoundingClientRect();
+  const covered = document.querySelector(".topbar")?.getBoundingClientRect().bottom ?? 0;
+  if (shown.top < covered || shown.bottom > innerHeight) range.startContainer.parentElement?.scrollIntoView({ block: "center" });
+}
+
+function highlights(): HighlightRegistry | undefined {
+  return typeof CSS === "undefined" ? undefined : CSS.highlights;
+}
+
+function isLookedAt(place: HTMLElement, { hasOutputs, cells }: Picture): boolean {
+  const cell = place.closest<HTMLElement>(".cell")?.dataset["cellId"] ?? "";
+  return (hasOutputs || !place.matches(".output")) && (cells === null || cells.has(cell));
+}
+
+function isCurrent(place: HTMLElement, { current }: Picture): boolean {
+  const cell = place.closest<HTMLElement>(".cell");
+  if (!current || cell?.dataset["cellId"] !== current.cell) return false;
+  if (current.output === null) return place.matches(".cell-rendered");
+  return [...cell.querySelectorAll(".cell-outputs .output")].indexOf(place) === current.output;
+}
+
+/** The matches in the text of an element as ranges. */
+function rangesIn(place: HTMLElement, engine: Engine): Range[] {
+  const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement?.closest("script, style, .visually-hidden, .katex-mathml") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
+  const nodes: Text[] = [];
+  const starts: number[] = [];
+  let text = "";
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    nodes.push(node as Text);
+    starts.push(text.length);
+    text += (node as Text).data;
+  }
+  let at = 0;
+  return engine(text).map(({ from, to }) => {
+    while (at + 1 < nodes.length && starts[at + 1]! <= from) at += 1;
+    let end = at;
+    while (end + 1 < nodes.length && starts[end + 1]! < to) end += 1;
+    const range = document.createRange();
+    range.setStart(nodes[at]!, from - starts[at]!);
+    range.setEnd(nodes[end]!, to - starts[end]!);
+    return range;
+  });
+}
