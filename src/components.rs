@@ -1,12 +1,15 @@
 //! What is seen. Components read signals and dispatch; they know no worker, no database and no message of the protocol.
 
 mod attaching;
+mod assistance;
 mod banners;
 mod cell;
 mod cell_toolbar;
 mod contents;
 mod drop_zone;
 mod editor;
+mod find_bar;
+mod help_panel;
 mod icons;
 mod input_field;
 mod json_field;

@@ -1,16 +1,21 @@
 //! The bindings of `web/`: what only npm has. Everything that crosses this border is text or a DOM element.
 
+mod assistance;
 mod editor;
+mod finder;
 mod lines;
 mod surroundings;
 
+pub use assistance::{Assistance, AssistanceCallbacks, Described, HelpWords};
 pub use editor::{Editor, EditorCallbacks, EditorOptions};
+pub use finder::{Finder, Query};
 pub use lines::{MailboxWriter, WaitDesk};
 pub use surroundings::{
     allowed_means, depends_on_service_worker, is_isolated, is_served, kernel_environment,
     register_service_worker, when_served,
 };
 
+use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 // On the host (unit tests) the module does not exist: the stubs of wasm-bindgen stand in and must not be called.
@@ -63,4 +68,14 @@ extern "C" {
     /// Where the worker's loader is; the address has no query.
     #[wasm_bindgen(js_name = workerUrl)]
     pub fn worker_url() -> String;
+}
+
+/// A plain object.
+fn object<const N: usize>(entries: [(&str, JsValue); N]) -> Object {
+    let object = Object::new();
+    for (key, value) in entries {
+        // Setting a property of a fresh plain object cannot fail.
+        let _ = Reflect::set(&object, &key.into(), &value);
+    }
+    object
 }

@@ -4,6 +4,7 @@
 //! live in `octavo-notebook`; this package draws them, keeps them and speaks with the kernel's worker.
 
 mod app;
+mod assist;
 mod browser;
 mod components;
 mod drive;
@@ -15,6 +16,7 @@ mod render;
 mod rescue;
 mod route;
 mod saving;
+mod search;
 mod state;
 mod strings;
 mod task;

@@ -1,7 +1,9 @@
 //! Every text a person reads or hears, in every language of the page. Texts are written with `words!`, in a file per part of the page.
 
+pub mod assist;
 pub mod cell;
 pub mod commands;
+pub mod find;
 pub mod kernel;
 mod language;
 pub mod notebook;

@@ -3,14 +3,17 @@
 //! No key is lost between the two: the field works by itself, and gives way only when it can hand over text, focus and cursor.
 
 use leptos::{html, prelude::*};
-use octavo_notebook::Op;
+use octavo_notebook::find::Place;
+use octavo_notebook::{CellKind, Op};
 use web_sys::{HtmlTextAreaElement, KeyboardEvent};
 
+use super::assistance::assistance;
 use super::notebook_keys::{editor_command, stroke};
-use super::notebook_view::{Desk, use_desk};
+use super::notebook_view::{Desk, EditorWish, use_desk};
 use crate::app::{Page, use_page};
 use crate::browser::{self, NearWatch};
-use crate::glue::{Editor, EditorCallbacks, EditorOptions};
+use crate::glue::{Assistance, Editor, EditorCallbacks, EditorOptions};
+use crate::search::Reveal;
 use crate::state::{CellSignals, Command, FocusAfter, FocusTarget, Stroke};
 use crate::strings;
 
@@ -85,6 +88,7 @@ pub fn CellEditor(cell: CellSignals, language: String, word: &'static str) -> im
         let source = cell.source.clone();
         move |_| parts.show(&source.get())
     });
+    listen_to_desk(parts);
     let number = cell.number.clone();
     Effect::new(move |_| {
         let label = strings::cell::editor_label(word, number.get());
@@ -162,6 +166,7 @@ impl Parts {
             changed: Box::new(move |text| self.typed(text)),
             key: Box::new(move |name| Stroke::parse(&name).is_some_and(|stroke| self.key(stroke))),
             focused: Box::new(move || self.selected()),
+            assistance: self.assistance(),
         };
         let editor = Editor::new(&host, options, callbacks);
         self.is_live.set(true);
@@ -170,6 +175,23 @@ impl Parts {
             editor.cursor_to(cursor);
         }
         self.editor.set_value(Some(editor));
+    }
+
+    /// A search begins where the cursor is, with what is selected.
+    fn begin_search(self) {
+        let selection = self
+            .editor
+            .with_value(|editor| editor.as_ref().map(Editor::selection));
+        let (from, to) = selection.unwrap_or_default();
+        let cell = self.cell.with_value(|cell| cell.id.clone());
+        let text = self.held.get_value();
+        self.desk.search.begin_at(cell, &text, from..to);
+    }
+
+    /// Kernels know about code alone.
+    fn assistance(self) -> Option<Assistance> {
+        let cell = self.cell.get_value();
+        (cell.kind.get_untracked() == CellKind::Code).then(|| assistance(self.desk, cell.id))
     }
 
     fn focus(self, target: FocusTarget) {
@@ -238,6 +260,10 @@ impl Parts {
             index.is_some_and(|index| self.desk.store.id_at(index).is_some())
         };
         match command {
+            Command::Find | Command::Replace => {
+                self.begin_search();
+                self.desk.command(command, FocusAfter::Cells);
+            }
             Command::EditPrevious if !has_neighbour(-1) => return false,
             Command::EditNext if !has_neighbour(1) => return false,
             _ => self.desk.command(command, FocusAfter::Cells),
@@ -269,6 +295,63 @@ impl Parts {
             event.prevent_default();
         }
     }
+}
+
+/// What the rest of the page wants of an editor: to show what was found in its text, to help, to bring a match into view.
+fn listen_to_desk(parts: Parts) {
+    let Desk { search, wish, .. } = parts.desk;
+    let id = parts.cell.with_value(|cell| cell.id.clone());
+    let own = id.clone();
+    Effect::new(move |_| {
+        if !parts.is_live.get() {
+            return;
+        }
+        let current = search.current.get();
+        let (mut ends, mut at) = (Vec::new(), None);
+        search.findings.with(|findings| {
+            for (index, hit) in findings.within(&own, Place::Source) {
+                if Some(index) == current {
+                    at = Some(ends.len() / 2);
+                }
+                let range = &hit.found.range;
+                ends.extend([range.start as u32, range.end as u32]);
+            }
+        });
+        parts
+            .editor
+            .with_value(|editor| editor.iter().for_each(|editor| editor.mark(&ends, at)));
+    });
+    let own = id.clone();
+    Effect::new(move |_| {
+        let is_there = parts.host.get().is_some() && parts.page.is_editor_ready.get();
+        let is_own = |reveal: &Reveal| is_there && reveal.hit.cell == own;
+        if let Some(reveal) = search.reveal.get().filter(is_own) {
+            parts.give_way();
+            let range = &reveal.hit.found.range;
+            parts.editor.with_value(|editor| {
+                if let Some(editor) = editor {
+                    editor.select(range.start, range.end);
+                    if reveal.takes_keyboard {
+                        editor.focus();
+                    }
+                    search.reveal.set(None);
+                }
+            });
+        }
+    });
+    Effect::new(move |_| {
+        let wanted = wish.get().filter(|(cell, _)| *cell == id);
+        let Some((_, wanted)) = wanted.filter(|_| parts.is_live.get()) else {
+            return;
+        };
+        wish.set(None);
+        parts.editor.with_value(|editor| {
+            editor.iter().for_each(|editor| match wanted {
+                EditorWish::Complete => editor.complete(),
+                EditorWish::Inspect => editor.inspect(),
+            });
+        });
+    });
 }
 
 /// Where the cursor of a field is, if it is a place that the code editor can take over.

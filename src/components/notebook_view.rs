@@ -3,20 +3,26 @@
 use std::rc::Rc;
 
 use leptos::{ev, prelude::*};
-use octavo_notebook::{CellKind, Effect as SessionEffect, KernelState, Notebook};
+use octavo_notebook::{CellId, CellKind, Effect as SessionEffect, KernelState, Notebook};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::banners::{DiedBar, Dismissible};
 use super::cell::Cell;
+use super::find_bar::FindBar;
+use super::help_panel::HelpPanel;
 use super::icons::{Icon, IconImage};
 use super::notebook_keys::listen_to_keys;
 use super::side_panel::SidePanel;
 use super::toolbar::Toolbar;
 use super::topbar::Topbar;
 use crate::app::use_page;
+use crate::assist::Assistant;
 use crate::drive::stem;
 use crate::identity::RandomIds;
 use crate::opening::OpenFile;
 use crate::saving::{SaveState, Saver};
+use crate::search::{Bar, Search};
 use crate::state::{Command, FocusAfter, FocusTarget, NotebookStore, Panel, Panels};
 use crate::strings;
 
@@ -27,6 +33,12 @@ pub struct Desk {
     pub store: NotebookStore,
     /// What is beside the cells.
     pub panels: Panels,
+    /// Who knows about code that is being written.
+    pub assistant: Assistant,
+    /// Find and replace.
+    pub search: Search,
+    /// What the editor of a cell is to do, which takes the wish away.
+    pub wish: RwSignal<Option<(CellId, EditorWish)>>,
     saver: StoredValue<Saver, LocalStorage>,
 }
 
@@ -42,9 +54,37 @@ impl Desk {
             Command::Save => self.saver().save_now(),
             Command::Contents => self.panels.toggle(Panel::Contents, true),
             Command::Properties => self.panels.toggle(Panel::Properties, true),
+            Command::Find => self.search.open(Bar::Find, notebook_element()),
+            Command::Replace => self.search.open(Bar::Replace, notebook_element()),
+            Command::FindNext => self.search.go(1),
+            Command::FindPrevious => self.search.go(-1),
+            Command::Complete => self.ask_editor(EditorWish::Complete),
+            Command::Inspect => self.ask_editor(EditorWish::Inspect),
             other => self.store.command(other, focus),
         }
     }
+
+    fn ask_editor(&self, wish: EditorWish) {
+        if let Some((_, cell)) = self.store.current() {
+            self.store.focus(&cell.id, FocusTarget::Editor);
+            self.wish.set(Some((cell.id, wish)));
+        }
+    }
+}
+
+/// What an editor is asked to do from elsewhere, such as a menu.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EditorWish {
+    /// To say what could stand at the cursor.
+    Complete,
+    /// To say what the thing at the cursor is.
+    Inspect,
+}
+
+/// What the marks of a search are painted in.
+fn notebook_element() -> Option<HtmlElement> {
+    let found = document().query_selector("main.notebook").ok().flatten();
+    found?.dyn_into().ok()
 }
 
 /// What the parts of an open notebook share.
@@ -77,6 +117,7 @@ pub fn NotebookView(notebook: Notebook, file: OpenFile) -> impl IntoView {
             <Topbar />
             <Toolbar />
             <SidePanel />
+            <FindBar />
         </header>
         <main class="notebook" aria-label=strings::notebook::notebook() tabindex="-1">
             <h1 class="visually-hidden">{move || title()}</h1>
@@ -89,6 +130,7 @@ pub fn NotebookView(notebook: Notebook, file: OpenFile) -> impl IntoView {
             </div>
             <AddCells />
         </main>
+        <HelpPanel />
         <div class="visually-hidden" role="status" aria-live="polite">{move || kernel_words(&store.kernel.get())}</div>
         <div class="visually-hidden" role="status" aria-live="polite">{move || store.announcement.get()}</div>
     }
@@ -108,6 +150,7 @@ fn open_desk(notebook: Notebook, file: OpenFile) -> Desk {
         SessionEffect::RestartKernel => runner.restart(),
         SessionEffect::RestoreKernel => runner.restore(),
     }));
+    let assistant = Assistant::new(kernel.clone(), store);
     kernel.attach(Rc::new(move |op| store.dispatch(op)));
 
     let saver = StoredValue::new_local(saver);
@@ -128,6 +171,9 @@ fn open_desk(notebook: Notebook, file: OpenFile) -> Desk {
     Desk {
         store,
         panels: Panels::default(),
+        assistant,
+        search: Search::new(store),
+        wish: RwSignal::new(None),
         saver,
     }
 }

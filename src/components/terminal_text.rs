@@ -25,6 +25,14 @@ pub fn TerminalText(text: String) -> impl IntoView {
     view! { <div class="output-text" node_ref=place></div> }
 }
 
+/// Text that is all there, as an element of its own.
+pub fn terminal_element(text: &str) -> Option<HtmlElement> {
+    let place: HtmlElement = document().create_element("div").ok()?.dyn_into().ok()?;
+    place.set_class_name("output-text");
+    Screen::new(place.clone()).push(text);
+    Some(place)
+}
+
 /// A stream: what comes is added once a frame.
 #[component]
 pub fn StreamText(feed: StreamFeed) -> impl IntoView {

@@ -1,8 +1,10 @@
 //! One code editor of the glue, owned: dropping it takes it out of the page.
 
-use js_sys::{Object, Reflect};
+use js_sys::{Object, Uint32Array};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
+
+use super::{Assistance, object};
 
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen(module = "/web/dist/glue.js"))]
 #[cfg_attr(not(target_arch = "wasm32"), wasm_bindgen)]
@@ -22,6 +24,16 @@ extern "C" {
     fn set_label(this: &EditorHandle, label: &str);
     #[wasm_bindgen(method, js_name = cursorTo)]
     fn cursor_to(this: &EditorHandle, place: &str);
+    #[wasm_bindgen(method)]
+    fn select(this: &EditorHandle, from: u32, to: u32);
+    #[wasm_bindgen(method)]
+    fn selection(this: &EditorHandle) -> Vec<u32>;
+    #[wasm_bindgen(method)]
+    fn mark(this: &EditorHandle, places: &Uint32Array, current: i32);
+    #[wasm_bindgen(method)]
+    fn complete(this: &EditorHandle);
+    #[wasm_bindgen(method)]
+    fn inspect(this: &EditorHandle);
     #[wasm_bindgen(method)]
     fn destroy(this: &EditorHandle);
 }
@@ -44,6 +56,8 @@ pub struct EditorCallbacks {
     pub key: Box<dyn Fn(String) -> bool>,
     /// The cursor came.
     pub focused: Box<dyn Fn()>,
+    /// What it may ask while code is written; none where none is.
+    pub assistance: Option<Assistance>,
 }
 
 /// An editor in the page.
@@ -54,6 +68,7 @@ pub struct Editor {
     _key: Closure<dyn Fn(String) -> bool>,
     _focused: Closure<dyn Fn()>,
     _blurred: Closure<dyn Fn()>,
+    _assistance: Option<Assistance>,
 }
 
 impl Editor {
@@ -67,6 +82,8 @@ impl Editor {
         let key = Closure::wrap(callbacks.key);
         let focused = Closure::wrap(callbacks.focused);
         let blurred = Closure::wrap(Box::new(|| {}) as Box<dyn Fn()>);
+        let assistance = callbacks.assistance;
+        let asked = assistance.as_ref().map(|assistance| &assistance.object);
         let handle = create_editor(
             parent,
             &object([
@@ -80,6 +97,7 @@ impl Editor {
                 ("key", key.as_ref().clone()),
                 ("focused", focused.as_ref().clone()),
                 ("blurred", blurred.as_ref().clone()),
+                ("assistance", asked.into()),
             ]),
         );
         Editor {
@@ -88,6 +106,7 @@ impl Editor {
             _key: key,
             _focused: focused,
             _blurred: blurred,
+            _assistance: assistance,
         }
     }
 
@@ -108,6 +127,35 @@ impl Editor {
         self.handle.cursor_to(place);
     }
 
+    /// Selects a part of the text, in UTF-16 units, and scrolls it into view.
+    pub fn select(&self, from: usize, to: usize) {
+        self.handle.select(from as u32, to as u32);
+    }
+
+    /// The ends of the selection, in UTF-16 units.
+    pub fn selection(&self) -> (usize, usize) {
+        match *self.handle.selection() {
+            [from, to] => (from as usize, to as usize),
+            _ => (0, 0),
+        }
+    }
+
+    /// Shows what was found: the ends of each place, in UTF-16 units, and the index of the one that one is at.
+    pub fn mark(&self, places: &[u32], current: Option<usize>) {
+        let current = current.map_or(-1, |current| current as i32);
+        self.handle.mark(&Uint32Array::from(places), current);
+    }
+
+    /// Asks what could stand at the cursor.
+    pub fn complete(&self) {
+        self.handle.complete();
+    }
+
+    /// Asks what the thing at the cursor is.
+    pub fn inspect(&self) {
+        self.handle.inspect();
+    }
+
     /// Changes the accessible name.
     pub fn set_label(&self, label: &str) {
         self.handle.set_label(label);
@@ -118,13 +166,4 @@ impl Drop for Editor {
     fn drop(&mut self) {
         self.handle.destroy();
     }
-}
-
-fn object<const N: usize>(entries: [(&str, JsValue); N]) -> Object {
-    let object = Object::new();
-    for (key, value) in entries {
-        // Setting a property of a fresh plain object cannot fail.
-        let _ = Reflect::set(&object, &key.into(), &value);
-    }
-    object
 }

@@ -57,6 +57,11 @@ impl NotebookStore {
         Some((index, self.cell(&id)?))
     }
 
+    /// The cells that commands go to.
+    pub fn selected_cells(&self) -> Vec<CellId> {
+        self.selected.get_untracked().into_iter().collect()
+    }
+
     /// The id of the cell at `index`.
     pub fn id_at(&self, index: usize) -> Option<CellId> {
         self.cells

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use octavo_notebook::find::{Engine, Findings, Scope};
 use octavo_notebook::{
     CellId, CellKind, Effect, IdSource, KernelState, MetadataPlace, Notebook, Op, RunState,
     Session, SessionError,
@@ -68,6 +69,8 @@ pub struct NotebookStore {
     pub announcement: RwSignal<String>,
     /// A line about what just happened, until the next run.
     pub notice: RwSignal<Option<String>>,
+    /// Rings when the document is another than before.
+    pub edits: Trigger,
 }
 
 impl NotebookStore {
@@ -96,6 +99,7 @@ impl NotebookStore {
             selected: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
             notice: RwSignal::new(None),
+            edits: Trigger::new(),
         };
         store.reselect();
         store
@@ -146,6 +150,9 @@ impl NotebookStore {
         }
         if let Some(words) = notice {
             self.notice.set(Some(words.to_owned()));
+        }
+        if outcome.effects.contains(&Effect::Save) {
+            self.edits.notify();
         }
         if let Some(perform) = self.perform.try_get_value() {
             outcome
@@ -212,6 +219,18 @@ impl NotebookStore {
     pub fn contents(&self) -> Rc<dyn Fn() -> String> {
         let inner = self.inner.get_value();
         Rc::new(move || inner.borrow().session.notebook().to_json())
+    }
+
+    /// All that matches, see [`Session::find`].
+    pub fn find(
+        &self,
+        scope: &Scope,
+        engine: &dyn Engine,
+        shown: &dyn Fn(&Value) -> String,
+    ) -> Findings {
+        let inner = self.inner.try_get_value();
+        let find = |inner: Rc<RefCell<Inner>>| inner.borrow().session.find(scope, engine, shown);
+        inner.map(find).unwrap_or_default()
     }
 
     /// The language of the notebook's code.

@@ -37,6 +37,16 @@ words! {
     to_raw => "Change to raw text" | "In Rohtext umwandeln";
 }
 
+// Looking for something.
+words! {
+    find => "Find" | "Suchen";
+    replace => "Find and replace" | "Suchen und ersetzen";
+    find_next => "Next match" | "Nächster Treffer";
+    find_previous => "Previous match" | "Voriger Treffer";
+    complete => "Complete the code" | "Code vervollständigen";
+    inspect => "Help on the code" | "Hilfe zum Code";
+}
+
 // Where the keyboard goes.
 words! {
     edit => "Edit cell" | "Zelle bearbeiten";

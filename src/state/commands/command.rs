@@ -46,6 +46,14 @@ closed! {
         // What is beside the cells.
         Contents,
         Properties,
+        // Writing code.
+        Complete,
+        Inspect,
+        // Looking for something.
+        Find,
+        Replace,
+        FindNext,
+        FindPrevious,
         // The file.
         Save,
     }

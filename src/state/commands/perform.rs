@@ -22,7 +22,7 @@ pub enum FocusAfter {
 }
 
 impl NotebookStore {
-    /// Does what was asked. Saving and the panels are not the notebook's business: the view has them.
+    /// Does what was asked. Saving, panels, searching and what editors do are not the notebook's business: the view has them.
     pub fn command(&self, command: Command, focus: FocusAfter) {
         match (command, self.current()) {
             (Command::Undo, _) => self.step_back(Op::Undo, focus),
@@ -87,6 +87,12 @@ impl NotebookStore {
             | Command::GoBack
             | Command::Contents
             | Command::Properties
+            | Command::Complete
+            | Command::Inspect
+            | Command::Find
+            | Command::Replace
+            | Command::FindNext
+            | Command::FindPrevious
             | Command::Save => {}
         }
     }

@@ -2,13 +2,21 @@
 
 mod cells;
 mod file;
+mod finding;
 mod go;
 mod running;
 mod view;
 
 use super::{Command, Row};
 
-const TOPICS: [&[Row]; 5] = [file::ROWS, cells::ROWS, view::ROWS, go::ROWS, running::ROWS];
+const TOPICS: [&[Row]; 6] = [
+    file::ROWS,
+    cells::ROWS,
+    finding::ROWS,
+    view::ROWS,
+    go::ROWS,
+    running::ROWS,
+];
 
 /// All commands, in the order in which the menu has them.
 pub fn table() -> impl Iterator<Item = &'static Row> {

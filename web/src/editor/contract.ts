@@ -10,6 +10,58 @@ export interface EditorOptions {
   readOnly: boolean;
 }
 
+/** One text that could stand at the cursor. */
+export interface Proposal {
+  text: string;
+  /** What it is, such as "function", and the same in the person's language. */
+  kind: string;
+  kindName: string;
+  /** How a function is called, or "". */
+  signature: string;
+}
+
+/** What could stand between two places of the text. */
+export interface Proposals {
+  from: number;
+  to: number;
+  items: Proposal[];
+}
+
+/** What a thing is. */
+export interface Description {
+  /** All that is known, to be shown. */
+  element: HTMLElement;
+  /** The same as text, for `pin`. */
+  text: string;
+  /** How it is called, or "". */
+  signature: string;
+  /** What is said of it to who hears the page. */
+  headline: string;
+}
+
+/** The words that help is shown with. */
+export interface HelpWords {
+  help: string;
+  source: string;
+  pin: string;
+  close: string;
+}
+
+/** What the page knows about code that is being written. Places count UTF-16 units. Nothing here rejects. */
+export interface Assistance {
+  words: HelpWords;
+  /** What could stand at a place, as the JSON of `Proposals`; null when nothing is known. By hand: guesses will do. */
+  propose(text: string, place: number, byHand: boolean): Promise<string | null>;
+  /** What the thing at a place is; with its source where `level` is 1. */
+  describe(text: string, place: number, level: 0 | 1): Promise<Description | null>;
+  /** Whether signatures are to be shown while one writes. */
+  wantsHints(): boolean;
+  /** Keeps a description in sight; `takesKeyboard` when it was asked for by keyboard. */
+  pin(text: string, takesKeyboard: boolean): void;
+  /** Says it to who hears the page. */
+  say(words: string): void;
+}
+
 /** What the editor tells the page. Nothing is told after `destroy`. */
 export interface EditorCallbacks {
   /** The person changed the text; `setText` is not told. */
@@ -21,6 +73,8 @@ export interface EditorCallbacks {
   key(stroke: string): boolean;
   focused(): void;
   blurred(): void;
+  /** Only where code is written. */
+  assistance?: Assistance | undefined;
 }
 
 /** An editor in the page. */
@@ -33,5 +87,14 @@ export interface EditorHandle {
   setLanguage(language: string): void;
   setLabel(label: string): void;
   cursorTo(where: "start" | "end"): void;
+  /** Selects a part of the text and scrolls it into view. */
+  select(from: number, to: number): void;
+  /** The ends of the selection. */
+  selection(): [number, number];
+  /** Shows what was found; flat: from, to, from, to… `current` is the index of the pair one is at, or -1. */
+  mark(places: Uint32Array, current: number): void;
+  /** Does what Tab and Shift-Tab do in code. */
+  complete(): void;
+  inspect(): void;
   destroy(): void;
 }

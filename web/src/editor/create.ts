@@ -5,13 +5,15 @@
 import { closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
-import { Annotation, Compartment, EditorState, type Extension, type TransactionSpec } from "@codemirror/state";
-import { crosshairCursor, drawSelection, dropCursor, EditorView, keymap, rectangularSelection } from "@codemirror/view";
+import { Annotation, Compartment, EditorSelection, EditorState, type Extension, type TransactionSpec } from "@codemirror/state";
+import { crosshairCursor, drawSelection, dropCursor, EditorView, keymap, rectangularSelection, tooltips } from "@codemirror/view";
 
+import { assisted } from "./assist";
 import type { EditorCallbacks, EditorHandle, EditorOptions } from "./contract";
 import { highlighter } from "./highlighter";
 import { offerKeys, tabKeys } from "./keys";
 import { extensionsFor } from "./languages";
+import { marking, marks } from "./marks";
 
 /** Marks a change that came from the page, which knows about it. */
 const fromPage = Annotation.define<boolean>();
@@ -40,6 +42,9 @@ const shared: Extension = [
   rectangularSelection(),
   crosshairCursor(),
   syntaxHighlighting(highlighter),
+  marks,
+  // A cell may clip what is in it.
+  tooltips({ parent: document.body }),
   EditorView.editorAttributes.of({ class: "code-editor" }),
   // It is a tab stop anyway; this says so to those who look for one, because the scroller around it may need the keyboard.
   EditorView.contentAttributes.of({ tabindex: "0" }),
@@ -50,13 +55,15 @@ const shared: Extension = [
 export function createEditor(parent: HTMLElement, options: EditorOptions, callbacks: EditorCallbacks): EditorHandle {
   const language = new Compartment();
   const label = new Compartment();
+  const assistance = assisted(callbacks.assistance);
   let alive = true;
   const view = new EditorView({
     parent,
     state: EditorState.create({
       doc: options.text,
       extensions: [
-        offerKeys((name) => alive && callbacks.key(name)),
+        offerKeys((name) => alive && callbacks.key(name), assistance.closes),
+        assistance.extension,
         language.of(extensionsFor(options.language)),
         label.of(labelled(options.label)),
         options.readOnly ? readOnly : [],
@@ -87,6 +94,16 @@ export function createEditor(parent: HTMLElement, options: EditorOptions, callba
     cursorTo: (where) => {
       view.dispatch({ selection: { anchor: where === "start" ? 0 : view.state.doc.length }, scrollIntoView: true });
     },
+    select: (anchor, head) => {
+      const { length } = view.state.doc;
+      const selection = EditorSelection.single(Math.min(anchor, length), Math.min(head, length));
+      // In the middle, because the bar above the notebook covers what is at the edge.
+      view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.main, { y: "center" }) });
+    },
+    selection: () => [view.state.selection.main.from, view.state.selection.main.to],
+    mark: (places, current) => view.dispatch(marking(view.state, places, current)),
+    complete: () => void assistance.complete(view),
+    inspect: () => void assistance.inspect(view),
     destroy: () => {
       alive = false;
       view.destroy();

@@ -1,5 +1,6 @@
 // Which keys the page is asked about first, and what Tab does.
 
+import { completionStatus } from "@codemirror/autocomplete";
 import { indentLess, indentMore } from "@codemirror/commands";
 import { getIndentUnit } from "@codemirror/language";
 import { type EditorState, type Extension, Prec } from "@codemirror/state";
@@ -13,13 +14,17 @@ const isMac = /^(Mac|iP)/.test(navigator.platform);
 const editing = new Set(["Enter", "Tab", "Backspace", "Delete", "ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown", "Insert"]);
 const modifiers = new Set(["Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock", "Dead", "Process", ""]);
 
-/** Offers each key that types nothing to `ask` before the editor sees it. */
-export function offerKeys(ask: (stroke: string) => boolean): Extension {
+/**
+ * Offers each key that types nothing to `ask` before the editor sees it. Escape first closes what covers the text, which `closes` does;
+ * while a list of completions is open the arrows are its own.
+ */
+export function offerKeys(ask: (stroke: string) => boolean, closes: (view: EditorView) => boolean): Extension {
   const offer = (view: EditorView, event: KeyboardEvent): boolean => {
     const stroke = strokeOf(event);
     if (stroke === null) return false;
     if (stroke === "ArrowUp") return isOnFirstLine(view) && ask(stroke);
     if (stroke === "ArrowDown") return isOnLastLine(view) && ask(stroke);
+    if (stroke === "Escape" && closes(view)) return true;
     if (stroke === "Escape") view.setTabFocusMode(tabFocusMillis);
     return ask(stroke);
   };
@@ -74,7 +79,7 @@ function isOnLastLine(view: EditorView): boolean {
 }
 
 function isPlainCursor(state: EditorState): boolean {
-  return state.selection.ranges.length === 1 && state.selection.main.empty;
+  return completionStatus(state) !== "active" && state.selection.ranges.length === 1 && state.selection.main.empty;
 }
 
 /** Whether the cursor and `position` are in one row on the screen: a wrapped line has several. */
