@@ -30,6 +30,7 @@ pub fn assistance(desk: Desk, cell: CellId) -> Assistance {
         say: Box::new(move |words| desk.store.announcement.set(words)),
     };
     let words = HelpWords {
+        completions: words::completions(),
         help: words::help(),
         source: words::source(),
         pin: words::pin(),

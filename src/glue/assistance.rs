@@ -39,8 +39,9 @@ pub struct AssistanceCallbacks {
     pub say: Box<dyn Fn(String)>,
 }
 
-/// The words that help is shown with.
+/// The words that completions and help are shown with.
 pub struct HelpWords {
+    pub completions: &'static str,
     pub help: &'static str,
     pub source: &'static str,
     pub pin: &'static str,
@@ -77,6 +78,7 @@ impl Assistance {
         let pin = Closure::wrap(callbacks.pin);
         let say = Closure::wrap(callbacks.say);
         let words = object([
+            ("completions", words.completions.into()),
             ("help", words.help.into()),
             ("source", words.source.into()),
             ("pin", words.pin.into()),

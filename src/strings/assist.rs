@@ -3,6 +3,7 @@
 use super::words;
 
 words! {
+    completions => "Completions" | "Vervollständigungen";
     help => "Help" | "Hilfe";
     source => "Source" | "Quelltext";
     pin => "Keep below" | "Unten behalten";
@@ -18,7 +19,7 @@ words! {
     kind_statement => "name in this cell" | "Name in dieser Zelle";
     kind_key => "key" | "Schlüssel";
     kind_path => "file" | "Datei";
-    kind_magic => "magic" | "Magie";
+    kind_magic => "magic" | "Magic-Befehl";
     kind_name => "name in this notebook" | "Name im Notebook";
 }
 

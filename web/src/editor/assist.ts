@@ -1,7 +1,7 @@
 // Completion and help of one editor together, or nothing where no code is written.
 
 import { closeCompletion, completionStatus } from "@codemirror/autocomplete";
-import { type Extension, Prec } from "@codemirror/state";
+import { EditorState, type Extension, Prec } from "@codemirror/state";
 import { type Command, type EditorView, keymap } from "@codemirror/view";
 
 import { completing } from "./complete";
@@ -24,7 +24,12 @@ export function assisted(assistance: Assistance | undefined): Assisted {
   const completion = completing(assistance);
   const help = helping(assistance);
   return {
-    extension: [completion.extension, help.extension, Prec.high(keymap.of([{ key: "Tab", run: completion.tab }]))],
+    extension: [
+      EditorState.phrases.of({ Completions: assistance.words.completions }),
+      completion.extension,
+      help.extension,
+      Prec.high(keymap.of([{ key: "Tab", run: completion.tab }])),
+    ],
     complete: completion.open,
     inspect: help.inspect,
     closes: (view) => {

@@ -39,8 +39,9 @@ export interface Description {
   headline: string;
 }
 
-/** The words that help is shown with. */
+/** The words that completions and help are shown with. */
 export interface HelpWords {
+  completions: string;
   help: string;
   source: string;
   pin: string;
