@@ -302,12 +302,12 @@ fn listen_to_desk(parts: Parts) {
     let Desk { search, wish, .. } = parts.desk;
     let id = parts.cell.with_value(|cell| cell.id.clone());
     let own = id.clone();
-    Effect::new(move |_| {
+    Effect::new(move |shown: Option<(Vec<u32>, Option<usize>)>| {
+        let (mut ends, mut at) = (Vec::new(), None);
         if !parts.is_live.get() {
-            return;
+            return (ends, at);
         }
         let current = search.current.get();
-        let (mut ends, mut at) = (Vec::new(), None);
         search.findings.with(|findings| {
             for (index, hit) in findings.within(&own, Place::Source) {
                 if Some(index) == current {
@@ -317,9 +317,15 @@ fn listen_to_desk(parts: Parts) {
                 ends.extend([range.start as u32, range.end as u32]);
             }
         });
-        parts
-            .editor
-            .with_value(|editor| editor.iter().for_each(|editor| editor.mark(&ends, at)));
+        let marks = (ends, at);
+        if shown.unwrap_or_default() != marks {
+            parts.editor.with_value(|editor| {
+                editor
+                    .iter()
+                    .for_each(|editor| editor.mark(&marks.0, marks.1))
+            });
+        }
+        marks
     });
     let own = id.clone();
     Effect::new(move |_| {
