@@ -82,6 +82,8 @@ fn Open(search: Search) -> impl IntoView {
                         turn=move || { search.in_selection.update(|is_on| *is_on = !*is_on); search.asked_anew(); } />
                     <Choice sign=words::outputs_short() name=words::in_outputs() is_on=search.in_outputs.into()
                         turn=move || { search.in_outputs.update(|is_on| *is_on = !*is_on); search.asked_anew(); } />
+                    <Choice sign="a→b" name=words::show_replace() is_on=is_replacing.into()
+                        turn=move || search.bar.update(|bar| *bar = if *bar == Bar::Replace { Bar::Find } else { Bar::Replace }) />
                     <Act icon=Icon::Close name=words::close() act=move || search.close() />
                 </div>
             </div>
