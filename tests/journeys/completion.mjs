@@ -37,7 +37,7 @@ export default {
       await page.keyboard.press("Backspace");
       await page.keyboard.press("Backspace");
       await page.keyboard.type("tit");
-      await page.keyboard.press("Escape");
+      await untilEqual("the list", () => labels(page), ["istitle"]);
       await page.keyboard.press("Tab");
       await untilEqual("the text", () => cell.source(), "'🐍𝒳'.istitle");
       await page.keyboard.type("()");
