@@ -78,9 +78,9 @@ fn Open(search: Search) -> impl IntoView {
                     <Choice sign=".*" name=words::regex()
                         is_on=Signal::derive(move || search.query.with(|query| query.is_regex))
                         turn=move || change(&|query| query.is_regex = !query.is_regex) />
-                    <Choice sign=words::selection_short() name=words::in_selection() is_on=search.in_selection.into()
+                    <Choice text=words::selection_short() name=words::in_selection() is_on=search.in_selection.into()
                         turn=move || { search.in_selection.update(|is_on| *is_on = !*is_on); search.asked_anew(); } />
-                    <Choice sign=words::outputs_short() name=words::in_outputs() is_on=search.in_outputs.into()
+                    <Choice text=words::outputs_short() name=words::in_outputs() is_on=search.in_outputs.into()
                         turn=move || { search.in_outputs.update(|is_on| *is_on = !*is_on); search.asked_anew(); } />
                     <Choice sign="a→b" name=words::show_replace() is_on=is_replacing.into()
                         turn=move || search.bar.update(|bar| *bar = if *bar == Bar::Replace { Bar::Find } else { Bar::Replace }) />
@@ -145,14 +145,20 @@ fn Act(icon: Icon, name: &'static str, act: impl Fn() + 'static) -> impl IntoVie
 /// Something that is so or not.
 #[component]
 fn Choice(
+    /// Drawn, and not read.
+    #[prop(optional)]
     sign: &'static str,
+    /// In place of a sign: a part of the name.
+    #[prop(optional)]
+    text: &'static str,
     name: &'static str,
     is_on: Signal<bool>,
     turn: impl Fn() + 'static,
 ) -> impl IntoView {
     view! {
-        <button class="find-choice" aria-label=name title=name aria-pressed=move || is_on.get().to_string() on:click=move |_| turn()>
-            {sign}
+        <button class="find-choice" data-sign=sign aria-label=name title=name
+            aria-pressed=move || is_on.get().to_string() on:click=move |_| turn()>
+            {text}
         </button>
     }
 }

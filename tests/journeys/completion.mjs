@@ -42,7 +42,7 @@ export default {
       await untilEqual("the text", () => cell.source(), "'🐍𝒳'.istitle");
       await page.keyboard.type("()");
       await page.keyboard.press("Shift+Enter");
-      await cell.untilResult("False");
+      await cell.untilResult("True");
     },
 
     "asking is not running: the kernel's state stays as it is": async (world) => {
