@@ -1,7 +1,7 @@
 //! What is seen. Components read signals and dispatch; they know no worker, no database and no message of the protocol.
 
-mod attaching;
 mod assistance;
+mod attaching;
 mod banners;
 mod cell;
 mod cell_toolbar;
