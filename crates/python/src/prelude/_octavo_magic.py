@@ -179,9 +179,19 @@ def python_of(code):
     return _octavo_input.rewrite(code).code
 
 
+def _rewritten_lines(code):
+    import _octavo_source_run
+
+    if not _octavo_source_run.may_need_rewriting(code):
+        return ()
+    import _octavo_input
+
+    return _octavo_input.rewrite(code).rewritten
+
+
 def place_of(code, is_body):
     """`(filename, first line)` of the code that a magic runs: in the cell that it stands in, so that errors show it
-    there. `is_body` is the code of a cell magic, below its line."""
+    there, with carets. `is_body` is the code of a cell magic, below its line."""
     import linecache
 
     import _octavo_source_run
@@ -189,6 +199,9 @@ def place_of(code, is_body):
     filename, line, _, _ = _octavo_source_run.place_of_caller()
     _, _, lines, _ = linecache.cache.get(filename) or (0, None, [], "")
     if is_body and "".join(lines[line:]).rstrip() == code.rstrip():
+        # The cell as a whole was rewritten, to call the magic; its body is compiled as it stands there.
+        changed = (line + number for number in _rewritten_lines(code))
+        _octavo_source_run.rewritten_lines[filename] = frozenset((*range(1, line + 1), *changed))
         return filename, line + 1
     if not is_body and 0 < line <= len(lines) and code in lines[line - 1]:
         return filename, line

@@ -36,6 +36,15 @@ fn carets_stand_below_what_was_at_work() {
             "if True:\n\tx = nothing",
             "----> 2 \tx = nothing\n        \t    ^^^^^^^",
         ),
+        // The body of a cell magic stands in the cell as it is compiled.
+        (
+            "%%time\na = 1\nx = 1 + (2 / 0)",
+            "----> 3 x = 1 + (2 / 0)\n                 ~~^~~",
+        ),
+        (
+            "%%capture --no-stderr\n%cd\nx = int('x')",
+            "----> 3 x = int('x')\n            ^^^^^^^^",
+        ),
         // All of the line was at work.
         ("raise ValueError('x')", "----> 1 raise ValueError('x')\n\n"),
         ("int('x')", "----> 1 int('x')\n\n"),
