@@ -74,6 +74,18 @@ pub(crate) fn cause_of_death(trap: &JsValue, last_words: &str) -> WorkerError {
     })
 }
 
+/// What is said to whoever installed packages that the browser does not keep.
+pub(crate) fn not_kept(reason: &str) -> String {
+    let why = if reason.contains("QuotaExceeded") {
+        "it has no room left for this site"
+    } else {
+        reason
+    };
+    format!(
+        "The browser does not keep what %pip has changed ({why}). It can be used until the kernel is restarted.\n"
+    )
+}
+
 /// Say on the console what neither page nor person can act on.
 pub(crate) fn report(error: &WorkerError) {
     web_sys::console::error_1(&error.to_string().into());

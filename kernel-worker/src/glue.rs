@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(module = "/../web/dist/worker-glue.js")]
 extern "C" {
     /// The operating system that the kernel sees: in-memory files, clocks, randomness.
+    #[derive(Clone)]
     pub(crate) type WasiHost;
 
     /// `written(stream, text)` is called with what the kernel writes to its file descriptors 1 and 2. `saved` is from `save`,
@@ -35,6 +36,18 @@ extern "C" {
     /// A copy of the files and of what is open; undefined when it would be the same as the last one.
     #[wasm_bindgen(method)]
     pub(crate) fn save(this: &WasiHost) -> JsValue;
+
+    /// Puts into the kernel's files what the browser has kept of them. To be awaited before the kernel is given anything.
+    #[wasm_bindgen(method)]
+    pub(crate) async fn recall(this: &WasiHost);
+
+    /// Whether the browser is to keep files that it has not.
+    #[wasm_bindgen(method, js_name = hasNews)]
+    pub(crate) fn has_news(this: &WasiHost) -> bool;
+
+    /// Has the browser keep them; a text when it does not: why.
+    #[wasm_bindgen(method)]
+    pub(crate) async fn keep(this: &WasiHost) -> JsValue;
 
     /// The buffers in such a copy, which can be moved instead of copied.
     #[wasm_bindgen(js_name = buffersOf)]

@@ -8,10 +8,10 @@ use std::{
 use js_sys::WebAssembly;
 use octavo_jupyter::parts_to_frame;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 
 use crate::{
-    error::{WorkerError, cause_of_death, report, text_of},
+    error::{WorkerError, cause_of_death, not_kept, report, text_of},
     glue::{self, Bell, WasiHost},
     inbound::{Copy, FromPage, Start},
     instance::{Calls, Handled, KernelInstance},
@@ -176,6 +176,14 @@ impl Host {
         let saved = copy.map_or(JsValue::UNDEFINED, |copy| copy.system.clone());
         environment.extend(self.page.environment());
         let wasi = WasiHost::new(&written, &saved, environment);
+        // The browser looks for it while the kernel starts.
+        let recalled = wasi.clone();
+        let recalled = future_to_promise(async move {
+            recalled.recall().await;
+            Ok(JsValue::UNDEFINED)
+        });
+        let keeper = wasi.clone();
+        self.outbox.hold_while(move || keeper.has_news());
         // The kernel writes as long as it lives, which is as long as this worker does.
         written.forget();
         let outbox = self.outbox.clone();
@@ -191,6 +199,8 @@ impl Host {
                 .init()
                 .await
                 .map_err(|trap| cause_of_death(&trap, &self.streams.last_words()))?;
+        // It does not fail: what could not be recalled is not there.
+        let _ = JsFuture::from(recalled).await;
         if is_started {
             Ok(Kernel { instance, wasi })
         } else {
@@ -244,12 +254,24 @@ impl Host {
         let arrived = Rc::new(arrived);
         self.streams.begin(arrived.clone());
         match kernel.instance.handle(&arrived.frame).await {
-            Ok(Handled::Done) => self.streams.end(),
+            Ok(Handled::Done) => {
+                self.keep(kernel).await;
+                self.streams.end();
+            }
             Ok(Handled::Refused) => report(&WorkerError::BadMessage(self.streams.last_words())),
             Ok(Handled::ShutDown) => {
                 self.end(&WorkerError::Died("Python was shut down".to_owned()));
             }
             Err(trap) => self.end(&cause_of_death(&trap, &self.streams.last_words())),
+        }
+    }
+
+    /// Have the browser keep what the kernel has given it to keep. That it does not is told in the cell.
+    async fn keep(&self, kernel: &Kernel) {
+        if kernel.wasi.has_news()
+            && let Some(reason) = kernel.wasi.keep().await.as_string()
+        {
+            self.streams.written(2, &not_kept(&reason));
         }
     }
 

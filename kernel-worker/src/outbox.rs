@@ -2,6 +2,8 @@
 //!
 //! A failed execution discards those that were sent before its reply. Which these are shows only in the event loop, after the kernel
 //! has returned. So its reply is held back until then: what the page sends when it has seen the reply is told apart for certain.
+//!
+//! The reply of an execution that changed what the browser keeps is held back until it is kept: who sees the reply can rely on it.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -17,6 +19,8 @@ pub(crate) struct Outbox {
     page: Rc<Page>,
     /// From the reply of a failed or discarded execution on; none while messages pass.
     held: RefCell<Option<Vec<Parts>>>,
+    /// Says whether replies have to wait for something.
+    is_waited_for: RefCell<Option<Box<dyn Fn() -> bool>>>,
 }
 
 impl Outbox {
@@ -24,7 +28,13 @@ impl Outbox {
         Self {
             page,
             held: RefCell::default(),
+            is_waited_for: RefCell::default(),
         }
+    }
+
+    /// Has replies held back while this says so.
+    pub(crate) fn hold_while(&self, is_waited_for: impl Fn() -> bool + 'static) {
+        self.is_waited_for.replace(Some(Box::new(is_waited_for)));
     }
 
     /// The kernel sends a frame.
@@ -34,13 +44,20 @@ impl Outbox {
             Err(error) => return report(&WorkerError::BadMessage(error.to_string())),
         };
         let mut held = self.held.borrow_mut();
-        if held.is_none() && is_failed_execution(frame) {
+        if held.is_none() && is_reply(frame) && (self.must_wait() || is_failed(frame)) {
             *held = Some(Vec::new());
         }
         match &mut *held {
             Some(held) => held.push(parts),
             None => self.page.post_message(&parts),
         }
+    }
+
+    fn must_wait(&self) -> bool {
+        self.is_waited_for
+            .borrow()
+            .as_ref()
+            .is_some_and(|is_waited_for| is_waited_for())
     }
 
     /// Whether something is held back.
@@ -57,7 +74,10 @@ impl Outbox {
     }
 }
 
-fn is_failed_execution(frame: &[u8]) -> bool {
-    let is_reply = peek_type(frame).is_ok_and(|(_, msg_type)| msg_type == "execute_reply");
-    is_reply && decode(frame).is_ok_and(|reply| reply.content["status"] != "ok")
+fn is_reply(frame: &[u8]) -> bool {
+    peek_type(frame).is_ok_and(|(_, msg_type)| msg_type == "execute_reply")
+}
+
+fn is_failed(frame: &[u8]) -> bool {
+    decode(frame).is_ok_and(|reply| reply.content["status"] != "ok")
 }

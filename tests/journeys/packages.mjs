@@ -42,6 +42,47 @@ export default {
       await (await notebook.run("import jinja2")).untilContains("error", "No module named 'jinja2'");
     },
 
+    "what was installed is there after a restart and after a reload, also offline, until it is forgotten": async (world) => {
+      const notebook = await bringing(world);
+      await (await notebook.run("%pip install jinja2")).untilContains("stdout", "Successfully installed");
+      await afterReload(world, notebook);
+      world.site.takeVisits();
+      const offline = world.site.refuse(/\/wheels\//);
+      await (await notebook.run("%pip list")).untilContains("stdout", /Jinja2 +3.*MarkupSafe +3/s);
+      await (await notebook.run("import jinja2; jinja2.Template('{{ 1 }} plum').render()")).untilResult("'1 plum'");
+      await notebook.click("Restart kernel");
+      await notebook.untilKernel("idle");
+      await (await notebook.run("from importlib.metadata import version; version('jinja2')[0]")).untilResult("'3'");
+      await (await notebook.run("import markupsafe; markupsafe.__name__")).untilResult("'markupsafe'");
+      equal(world.site.takeVisits().filter(({ path }) => path.startsWith("/wheels/")).length, 0);
+      offline();
+      await (await notebook.run("%pip uninstall markupsafe")).untilContains("stdout", "Successfully uninstalled");
+      await (await notebook.run("%pip forget")).untilContains("stdout", "Forgotten: jinja2");
+      await notebook.click("Restart kernel");
+      await notebook.untilKernel("idle");
+      await (await notebook.run("import jinja2")).untilContains("error", "No module named 'jinja2'");
+    },
+
+    "a site that wants nothing remembered has every kernel start without packages": async (world) => {
+      const { notebook } = await elsewhere(world, { rememberPackages: false });
+      await (await notebook.run("%pip install tabulate")).untilContains("stdout", "Successfully installed");
+      await notebook.click("Restart kernel");
+      await notebook.untilKernel("idle");
+      await (await notebook.run("import tabulate")).untilContains("error", "No module named 'tabulate'");
+    },
+
+    "where the browser has no room the cell says so, and the package works": async (world) => {
+      const context = await world.newContext();
+      const page = await context.newPage();
+      const session = await context.newCDPSession(page);
+      await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(world.site.url).origin, quotaSize: 1_000_000 });
+      const notebook = await (await world.start(page)).newNotebook();
+      await notebook.untilKernel("idle");
+      const install = await notebook.run("%pip install sympy");
+      await install.untilContains("stderr", /does not keep what %pip has changed.*no room/s);
+      await (await notebook.run("from importlib.metadata import version; version('mpmath')[0]")).untilResult("'1'");
+    },
+
     "nothing of a package is asked for twice": async (world) => {
       const notebook = await bringing(world);
       world.site.takeVisits();
@@ -101,6 +142,14 @@ export default {
     },
   },
 };
+
+/** The same notebook in the page as it is when it is loaded again. */
+async function afterReload(world, notebook) {
+  await notebook.untilSaved();
+  await world.page.reload();
+  await notebook.see();
+  await notebook.untilKernel("idle");
+}
 
 /** A notebook of a site that brings packages. */
 async function bringing(world) {

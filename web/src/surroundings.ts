@@ -7,11 +7,6 @@ export function isIsolated(): boolean {
   return globalThis.crossOriginIsolated === true;
 }
 
-/** The best means by which a busy kernel may be reached, where the page's address names one. For tests. */
-export function allowedMeans(): string | undefined {
-  return new URLSearchParams(location.search).get("kernel-means") ?? undefined;
-}
-
 /** Whether the site's service worker answers this page's requests. */
 export function isServed(): boolean {
   return Boolean(navigator.serviceWorker?.controller);
@@ -41,10 +36,11 @@ export async function registerServiceWorker(): Promise<void> {
 
 /** The variables of Python's environment that tell it where the site is, and what its configuration says of packages. */
 export function kernelEnvironment(): Record<string, string> {
-  const { index, installOnImport } = siteConfiguration();
+  const { index, installOnImport, rememberPackages } = siteConfiguration();
   const environment: Record<string, string> = { OCTAVO_SITE_URL: siteUrl("./") };
   if (index) environment.OCTAVO_INDEX_URL = siteUrl(index);
   if (installOnImport) environment.OCTAVO_INSTALL_ON_IMPORT = "1";
+  if (!rememberPackages) environment.OCTAVO_KEPT = "";
   return environment;
 }
 
@@ -56,9 +52,11 @@ interface SiteConfiguration {
   index: string | null;
   /** Whether an import of a package that is not there installs it. */
   installOnImport: boolean;
+  /** Whether what was installed is there for later kernels. */
+  rememberPackages: boolean;
 }
 
-const UNCONFIGURED: SiteConfiguration = { isolation: true, index: null, installOnImport: false };
+const UNCONFIGURED: SiteConfiguration = { isolation: true, index: null, installOnImport: false, rememberPackages: true };
 
 function siteConfiguration(): SiteConfiguration {
   const written = document.getElementById("octavo-config")?.textContent ?? "{}";

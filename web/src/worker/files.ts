@@ -26,6 +26,9 @@ export interface Volume {
 
 /** A file whose data may lie in a larger buffer, so that many small writes do not copy it many times. */
 export class StoredFile extends File {
+  /** Counts the changes of what it holds: two may fall into one moment of the clock. */
+  changes = 0;
+
   constructor(
     private readonly volume: Volume,
     data: Uint8Array,
@@ -49,6 +52,7 @@ export class StoredFile extends File {
   }
 
   private noteChange(): void {
+    this.changes += 1;
     this.modified = nowNanos();
     this.volume.mark.isChanged = true;
   }

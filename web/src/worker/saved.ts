@@ -3,6 +3,7 @@
 import { type Fd, type Inode, OpenDirectory } from "@bjorn3/browser_wasi_shim";
 
 import { OpenStoredDirectory, OpenStoredFile, PreopenedDirectory, StoredDirectory, StoredFile, type Volume } from "./files";
+import { KeptDirectory } from "./kept";
 import { Terminal, type Written } from "./terminal";
 
 /** A file or a folder. They refer to each other by their inodes, so that links stay links. */
@@ -39,9 +40,11 @@ export function savedSystem(descriptors: readonly (Fd | undefined)[], volume: Vo
     if (inode instanceof StoredFile) {
       nodes.set(inode.ino, { kind: "file", inode: inode.ino, modified: inode.modified, data: new Uint8Array(inode.data) });
     } else if (inode instanceof StoredDirectory) {
-      const names = Array.from(inode.contents, ([name, child]): [string, bigint] => [name, child.ino]);
+      // What the browser keeps it keeps by itself.
+      const children = [...inode.contents].filter(([, child]) => !(child instanceof KeptDirectory));
+      const names = children.map(([name, child]): [string, bigint] => [name, child.ino]);
       nodes.set(inode.ino, { kind: "directory", inode: inode.ino, modified: inode.modified, names });
-      for (const child of inode.contents.values()) visit(child);
+      for (const [, child] of children) visit(child);
     }
   };
   for (const descriptor of descriptors) {

@@ -6,12 +6,19 @@ import { type Fd, WASI } from "@bjorn3/browser_wasi_shim";
 
 import { clockImports } from "./clocks";
 import { ChangeMark, Inodes, OpenStoredFile, PreopenedDirectory, StoredDirectory, StoredFile, type Volume } from "./files";
+import { KeptFolder } from "./kept";
+import { type KeptStore, siteStore } from "./kept-store";
 import { localTime } from "./local-time";
 import { restoredDescriptors, type SavedSystem, savedDescriptors, savedSystem } from "./saved";
 import { Terminal, type Written } from "./terminal";
 
 const ENVIRONMENT = ["HOME=/home", "TMPDIR=/tmp", "LANG=C.UTF-8", `OCTAVO_LOCAL_TIME=${localTime()}`];
 const FOLDERS = ["home", "tmp"];
+/** Where the folder that the browser keeps lies, as Python is told. */
+const KEPT_FOLDER = "packages";
+const KEPT = `OCTAVO_KEPT=/${KEPT_FOLDER}`;
+/** What a site says that wants nothing kept. */
+const NOTHING_KEPT = "OCTAVO_KEPT=";
 
 /** The operating system that one kernel sees. */
 export class WasiHost {
@@ -19,13 +26,35 @@ export class WasiHost {
   private readonly volume: Volume = { mark: new ChangeMark(), inodes: new Inodes() };
   /** What was open when it was saved last. */
   private lastOpen = "";
+  private readonly kept: KeptFolder | undefined;
 
-  /** A fresh one, or one that goes on from `saved`. `environment`: more variables, as "NAME=value". */
-  constructor(written: Written, saved?: SavedSystem, environment: string[] = []) {
+  /** A fresh one, or one that goes on from `saved`. `environment`: more variables, as "NAME=value". `store`: what the browser keeps. */
+  constructor(written: Written, saved?: SavedSystem, environment: string[] = [], store: KeptStore | undefined = siteStore()) {
     const descriptors = saved ? restoredDescriptors(saved, this.volume, written) : this.fresh(written);
+    const variables = [...ENVIRONMENT, ...environment];
+    if (store && !environment.includes(NOTHING_KEPT)) {
+      this.kept = new KeptFolder(store, this.volume.inodes);
+      rootOf(descriptors)?.contents.set(KEPT_FOLDER, this.kept.directory);
+      variables.push(KEPT);
+    }
     // The shim's type has no closed descriptors, but the shim does.
-    this.system = new WASI(["python"], [...ENVIRONMENT, ...environment], descriptors as Fd[], { debug: false });
+    this.system = new WASI(["python"], variables, descriptors as Fd[], { debug: false });
     if (saved) this.noteSaved();
+  }
+
+  /** Puts into its folder what the browser has kept. To be awaited before the kernel is given anything. */
+  async recall(): Promise<void> {
+    await this.kept?.recall();
+  }
+
+  /** Whether the browser is to keep something that it has not. */
+  hasNews(): boolean {
+    return this.kept?.hasNews ?? false;
+  }
+
+  /** Has the browser keep it; says why when it does not. */
+  async keep(): Promise<string | undefined> {
+    return this.kept?.keep();
   }
 
   /** The functions of `wasi_snapshot_preview1`. */
@@ -75,6 +104,10 @@ export class WasiHost {
     this.volume.mark.isChanged = false;
     this.lastOpen = this.open();
   }
+}
+
+function rootOf(descriptors: readonly (Fd | undefined)[]): StoredDirectory | undefined {
+  return descriptors.find((descriptor) => descriptor instanceof PreopenedDirectory)?.dir;
 }
 
 /** The memory behind a saved system, which can be moved instead of copied. */

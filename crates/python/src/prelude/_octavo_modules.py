@@ -13,7 +13,8 @@ def importable(parent):
     """Names that may follow `import ` (parent "") or `import parent.`."""
     if not parent:
         found = {name for name in (*sys.stdlib_module_names, *sys.builtin_module_names) if "." not in name}
-        return sorted(found | _in_folders(sys.path))
+        kept = getattr(sys.modules.get("_octavo_site_packages"), "kept_modules", set)()
+        return sorted(found | kept | _in_folders(sys.path))
     loaded = sys.modules.get(parent)
     folders = getattr(loaded, "__path__", ()) if loaded is not None else _folders_of(parent)
     beginning = f"{parent}."

@@ -16,7 +16,8 @@ _USAGE = """\
      --no-deps          without what the packages need
      -i, --index-url U  an index beside the site's own packages; --extra-index-url U: one more
      -q, --quiet        say nothing when it goes well
-%pip uninstall NAME …   %pip list   %pip freeze   %pip show NAME …"""
+%pip uninstall NAME …   %pip list   %pip freeze   %pip show NAME …
+%pip forget             remember nothing of what was installed, for the kernels to come"""
 
 # Options of pip that change nothing here, so that a line from elsewhere works.
 _WITHOUT_MEANING = {
@@ -49,6 +50,10 @@ def main(arguments):
         import _octavo_pip_listing
 
         _octavo_pip_listing.show(words)
+    elif command == "forget":
+        import _octavo_pip_listing
+
+        _octavo_pip_listing.forget(words)
     else:
         raise InstallError(f"%pip {command} does not exist here. There are:\n{_USAGE}")
 

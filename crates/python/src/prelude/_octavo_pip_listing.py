@@ -53,6 +53,22 @@ def uninstall(names):
             print(f"{name} is not installed")
 
 
+def forget(words):
+    """`%pip forget`."""
+    import _octavo_kept
+
+    if words:
+        raise InstallError("%pip forget forgets everything; `%pip uninstall NAME` takes one package out and forgets it")
+    kept = _octavo_kept.names()
+    for name in kept:
+        _octavo_kept.forget(name)
+    if kept:
+        print("Forgotten:", ", ".join(kept))
+        print("What was imported, or installed since the kernel started, is there until it is restarted.")
+    else:
+        print("No packages are remembered.")
+
+
 def _show_one(name, there):
     metadata = there[name].metadata
     needs = sorted(_canonical(_needed(there[name])))

@@ -43,8 +43,9 @@ def activate():
     if _finder not in sys.path_hooks:
         sys.path_hooks.insert(0, _finder)
     _octavo_adapters.ADAPTERS.update(_FITTED)
-    if _InstallOnImport not in sys.meta_path:
-        sys.meta_path.append(_InstallOnImport)
+    for finder in (_Kept, _InstallOnImport):
+        if finder not in sys.meta_path:
+            sys.meta_path.append(finder)
 
 
 def _finder(path):
@@ -53,6 +54,42 @@ def _finder(path):
     import _octavo_site_loader
 
     return _octavo_site_loader.finder(path)
+
+
+class _Kept:
+    """The finder of what is remembered, and unpacked when it is first asked for."""
+
+    # What the unpacking itself tries to import is looked for nowhere else.
+    is_at_work = False
+
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        if cls.is_at_work or name.startswith("_octavo") or not os.environ.get("OCTAVO_KEPT"):
+            return None
+        cls.is_at_work = True
+        try:
+            import _octavo_kept
+
+            return _octavo_kept.find_spec(name, path)
+        finally:
+            cls.is_at_work = False
+
+    @staticmethod
+    def find_distributions(context=None):
+        if not os.environ.get("OCTAVO_KEPT"):
+            return ()
+        import _octavo_kept_distribution
+
+        return _octavo_kept_distribution.distributions(getattr(context, "name", None)).values()
+
+
+def kept_modules():
+    """The modules of what is remembered and not unpacked."""
+    if not os.environ.get("OCTAVO_KEPT"):
+        return set()
+    import _octavo_kept
+
+    return _octavo_kept.modules()
 
 
 class _InstallOnImport:
@@ -78,7 +115,14 @@ class _InstallOnImport:
 
 
 def distributions():
-    """{canonical name: importlib.metadata.Distribution} of what is installed in the folder."""
+    """{canonical name: importlib.metadata.Distribution} of what is installed, unpacked or remembered."""
+    import _octavo_kept_distribution
+
+    return {**_octavo_kept_distribution.distributions(), **unpacked()}
+
+
+def unpacked():
+    """{canonical name: importlib.metadata.Distribution} of what lies in the folder."""
     from importlib.metadata import PathDistribution
     from pathlib import Path
 

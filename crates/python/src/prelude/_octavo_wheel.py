@@ -8,6 +8,7 @@ import zlib
 from email.parser import HeaderParser
 
 import _octavo_pip_errors as errors
+import _octavo_wheel_files
 from _octavo_vendored.packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel_filename
 from _octavo_vendored.packaging.version import InvalidVersion
 
@@ -18,7 +19,6 @@ COMPILED_FOR_SPEED = {
 }  # fmt: skip
 
 _NEWEST_MINOR = 14
-_COMPILED_ENDINGS = (".so", ".pyd", ".dylib", ".dll")
 
 # How a wheel fits: its code is Python; or it is when the compiled part is left out; or it is for other machines.
 PURE, WITHOUT_COMPILED, NATIVE = "pure", "without compiled", "native"
@@ -56,7 +56,7 @@ class Wheel:
         if parsed is None:
             raise errors.broken_wheel(filename, "its name is not `name-version-python-abi-platform.whl`")
         self.name, self.version, self.tags = parsed
-        self.filename = filename
+        self.filename, self.data = filename, data
         if fitness(self.name, self.tags) == NATIVE:
             raise errors.native(self.name, [filename])
         try:
@@ -71,6 +71,11 @@ class Wheel:
         """The text of the file METADATA."""
         return self._read_text("METADATA")
 
+    def text(self, name):
+        """The text of a file in the wheel's own folder; None when there is none."""
+        path = f"{self.dist_info}/{name}"
+        return self._read_text(name) if path in self._entries else None
+
     def files(self):
         """Each file that is to be installed as `(path, bytes)`, checked. Raises InstallError at one that is not as listed."""
         listed = self._listed()
@@ -80,9 +85,7 @@ class Wheel:
                 continue
             data = self._read(name)
             self._check(name, data, listed)
-            if name.endswith(_COMPILED_ENDINGS) or ".so." in name:
-                continue
-            path = self._place(name)
+            path = _octavo_wheel_files.place(name, self.filename)
             if path is not None:
                 yield path, data
 
@@ -126,15 +129,6 @@ class Wheel:
             raise errors.broken_wheel(self.filename, f"the hash {algorithm} of {name} is not known") from None
         if base64.urlsafe_b64encode(digest).rstrip(b"=").decode() != expected:
             raise errors.broken_wheel(self.filename, f"{name} is not what its list of files says")
-
-    def _place(self, name):
-        """Where a file goes in site-packages; None for scripts and the like, which nothing here would use."""
-        parts = name.split("/")
-        if ".." in parts or name.startswith("/") or "\\" in name or ":" in parts[0]:
-            raise errors.broken_wheel(self.filename, f"{name} lies outside of it")
-        if parts[0].endswith(".data"):
-            return "/".join(parts[2:]) if parts[1] in ("purelib", "platlib") else None
-        return name
 
 
 def sha256_of(data):

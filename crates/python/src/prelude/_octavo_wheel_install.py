@@ -8,42 +8,39 @@ import io
 import os
 import shutil
 
+import _octavo_kept
 import _octavo_site_packages
+import _octavo_wheel_files
 
 
 def install(wheel, is_requested, origin=None):
     """Install a wheel in the place of any other version. `origin`: its URL when it was not taken from an index."""
-    folder = _octavo_site_packages.folder()
     # Every file is checked before the first is written.
     files = dict(wheel.files())
+    paths = list(files)
     info = wheel.dist_info
-    files[f"{info}/INSTALLER"] = b"octavo\n"
+    added = {"INSTALLER": b"octavo\n"}
     if is_requested:
-        files[f"{info}/REQUESTED"] = b""
+        added["REQUESTED"] = b""
     if origin is not None:
         import json
 
-        files[f"{info}/direct_url.json"] = json.dumps({"url": origin, "archive_info": {}}).encode()
+        added["direct_url.json"] = json.dumps({"url": origin, "archive_info": {}}).encode()
+    files.update((f"{info}/{name}", data) for name, data in added.items())
     files[f"{info}/RECORD"] = _record(files, f"{info}/RECORD")
     uninstall(wheel.name)
-    made = set()
-    for path, data in files.items():
-        target = f"{folder}/{path}"
-        parent = target.rpartition("/")[0]
-        if parent not in made:
-            os.makedirs(parent, exist_ok=True)
-            made.add(parent)
-        with open(target, "wb") as file:
-            file.write(data)
+    _octavo_wheel_files.write(_octavo_site_packages.folder(), files.items())
     _octavo_site_packages.activate()
     importlib.invalidate_caches()
+    _octavo_kept.keep(wheel, paths, added)
 
 
 def uninstall(name):
-    """Remove an installed distribution; False when there is none of the name."""
-    found = _octavo_site_packages.distributions().get(name)
+    """Remove an installed distribution, and remember it no longer; False when there is none of the name."""
+    was_kept = _octavo_kept.forget(name)
+    found = _octavo_site_packages.unpacked().get(name)
     if found is None:
-        return False
+        return was_kept
     folder = _octavo_site_packages.folder()
     parents = set()
     for path in found.files or ():

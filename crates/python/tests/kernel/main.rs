@@ -23,6 +23,7 @@ mod packages_compiled;
 mod packages_errors;
 mod packages_http;
 mod packages_index;
+mod packages_kept;
 mod packages_modules;
 mod protocol;
 mod shell;

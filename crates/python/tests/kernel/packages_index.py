@@ -15,6 +15,8 @@ SITE_PACKAGES = f"{FOLDER}/site-packages"
 os.environ = {name: value for name, value in os.environ.items() if not name.startswith("OCTAVO_")}
 os.environ["OCTAVO_SITE_PACKAGES"] = SITE_PACKAGES
 os.environ["OCTAVO_INDEX_URL"] = INDEX
+os.environ["OCTAVO_KEPT"] = f"{FOLDER}/kept"
+os.makedirs(os.environ["OCTAVO_KEPT"], exist_ok=True)
 
 
 def digest(data):

@@ -28,12 +28,28 @@ impl PackagesKernel {
         );
         let folder = std::env::temp_dir().join(name);
         fs::create_dir_all(&folder).unwrap();
-        let kernel = TestKernel::new();
-        let mut kernel = Self { kernel, folder };
-        let place = format!("FOLDER = {:?}\n", kernel.folder.to_string_lossy());
-        assert_eq!(kernel.show(&(place + PREAMBLE)), "");
+        let mut kernel = Self {
+            kernel: TestKernel::new(),
+            folder,
+        };
+        kernel.begin();
         assert_eq!(kernel.show(index), "");
         kernel
+    }
+
+    /// Has a fresh kernel in the place of this one: what was unpacked is gone, what the host keeps is there.
+    #[track_caller]
+    pub fn restart(&mut self) {
+        self.kernel = TestKernel::new();
+        // Where nothing was unpacked there is nothing to remove.
+        let _ = fs::remove_dir_all(self.folder.join("site-packages"));
+        self.begin();
+    }
+
+    #[track_caller]
+    fn begin(&mut self) {
+        let place = format!("FOLDER = {:?}\n", self.folder.to_string_lossy());
+        assert_eq!(self.kernel.show(&(place + PREAMBLE)), "");
     }
 
     /// What a cell shows. The folder is `FOLDER` in it.
