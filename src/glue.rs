@@ -11,8 +11,8 @@ pub use editor::{Editor, EditorCallbacks, EditorOptions};
 pub use finder::{Finder, Query};
 pub use lines::{MailboxWriter, WaitDesk};
 pub use surroundings::{
-    allowed_means, depends_on_service_worker, is_isolated, is_served, kernel_environment,
-    register_service_worker, when_served,
+    depends_on_service_worker, is_isolated, is_served, kernel_environment, register_service_worker,
+    when_served,
 };
 
 use js_sys::{Object, Reflect};
@@ -57,17 +57,19 @@ extern "C" {
     #[wasm_bindgen(js_name = downloadFile)]
     pub fn download_file(name: &str, text: &str, mime: &str);
 
-    /// Where the kernel's module is.
-    #[wasm_bindgen(js_name = kernelUrl)]
-    pub fn kernel_url() -> String;
+    /// A worker of the kernel's that waits to be told what to start from; the first was begun by index.html.
+    #[wasm_bindgen(js_name = startWorker, catch)]
+    pub fn start_worker() -> Result<web_sys::Worker, JsValue>;
 
-    /// How many bytes the kernel's module has, where the build knew it.
-    #[wasm_bindgen(js_name = kernelBytes)]
-    pub fn kernel_bytes() -> Option<f64>;
+    /// Calls the handlers of a worker for what it said before it had any.
+    #[wasm_bindgen(js_name = catchUp)]
+    pub fn catch_up(worker: &web_sys::Worker);
 
-    /// Where the worker's loader is; the address has no query.
-    #[wasm_bindgen(js_name = workerUrl)]
-    pub fn worker_url() -> String;
+    /// The kernel, downloaded and compiled once; `progress(loaded, total)` counts its bytes, `total` may be null.
+    #[wasm_bindgen(js_name = loadKernel, catch)]
+    pub async fn load_kernel(
+        progress: &Closure<dyn Fn(f64, Option<f64>)>,
+    ) -> Result<JsValue, JsValue>;
 }
 
 /// A plain object.

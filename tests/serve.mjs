@@ -36,12 +36,13 @@ const ISOLATION = {
  *
  * `base` is the path below which the site lies ("/" or "/some/place/"), `isIsolated` adds the headers that allow
  * SharedArrayBuffer, `maxAgeSeconds` is how long a browser may use a file without asking. `configuration` is the site's, put into
- * its index.html; `beside` holds further files, `{ "path/name.js": text }`.
+ * its index.html; `beside` holds further files, `{ "path/name.js": text }`. `wasmType` is sent as the type of wasm in place of the right one.
  */
-export async function serve(dist, { base = "/", isIsolated = false, maxAgeSeconds = 0, configuration, beside = {} } = {}) {
+export async function serve(dist, { base = "/", isIsolated = false, maxAgeSeconds = 0, configuration, beside = {}, wasmType } = {}) {
   const root = resolve(dist);
-  if (!existsSync(join(root, "index.html"))) throw new Error(`no site in ${dist}: run \`cargo xtask build\` first`);
-  const files = sirv(root, { etag: true, maxAge: maxAgeSeconds });
+  if (!existsSync(join(root, "index.html")) && !("index.html" in beside)) throw new Error(`no site in ${dist}: run \`cargo xtask build\` first`);
+  // Where the site was finished for its host, its files are there compressed.
+  const files = sirv(root, { etag: true, maxAge: maxAgeSeconds, brotli: true, gzip: true, setHeaders: (response, path) => wasmType && path.endsWith(".wasm") && response.setHeader("Content-Type", wasmType) });
   const made = new Map(Object.entries(beside));
   if (configuration !== undefined) made.set("index.html", configured(readFileSync(join(root, "index.html"), "utf8"), configuration));
   const holds = [];
@@ -49,12 +50,14 @@ export async function serve(dist, { base = "/", isIsolated = false, maxAgeSecond
   const refusals = [];
   let visits = [];
 
+  // What was made here for a test has no weight.
+  const isFile = ({ status, path }) => status === 200 && existsSync(fileAt(root, path));
   const server = createServer(async (request, response) => {
     if (isIsolated) for (const [name, value] of Object.entries(ISOLATION)) response.setHeader(name, value);
     const path = request.url.split("?")[0];
     await Promise.all(holds.filter((hold) => hold.pattern.test(path)).map((hold) => hold.asked()));
     if (!path.startsWith(base) || refusals.some((pattern) => pattern.test(path))) return response.writeHead(404).end();
-    const visit = { path: path.slice(base.length - 1), status: 0 };
+    const visit = { path: path.slice(base.length - 1), status: 0, at: performance.timeOrigin + performance.now() };
     visits.push(visit);
     response.on("finish", () => (visit.status = response.statusCode));
     const halves = halved.find((half) => half.pattern.test(path));
@@ -111,7 +114,7 @@ export async function serve(dist, { base = "/", isIsolated = false, maxAgeSecond
       return { worker: `${this.url}${one(WORKER)}`, kernel: `${this.url}${kernel}`, bytes: statSync(join(root, kernel)).size };
     },
 
-    /** What was asked for since the last call: path and status. */
+    /** What was asked for since the last call: path, status, and when (milliseconds since 1970). */
     takeVisits() {
       const taken = visits;
       visits = [];
@@ -119,8 +122,8 @@ export async function serve(dist, { base = "/", isIsolated = false, maxAgeSecond
     },
 
     /** What an answer weighs, and what it would weigh as brotli. */
-    rawBytes: (visit) => (visit.status === 200 ? statSync(fileAt(root, visit.path)).size : 0),
-    brotliBytes: (visit) => (visit.status === 200 ? brotliBytes(fileAt(root, visit.path)) : 0),
+    rawBytes: (visit) => (isFile(visit) ? statSync(fileAt(root, visit.path)).size : 0),
+    brotliBytes: (visit) => (isFile(visit) ? brotliBytes(fileAt(root, visit.path)) : 0),
 
     async close() {
       server.closeAllConnections();
@@ -149,8 +152,9 @@ function fileAt(root, path) {
   return file;
 }
 
-/** The size of a file compressed with brotli; remembered in the temporary folder by its contents. */
-function brotliBytes(file) {
+/** The size of a file compressed with brotli: as it lies beside it, or else remembered in the temporary folder by its contents. */
+export function brotliBytes(file) {
+  if (existsSync(`${file}.br`)) return statSync(`${file}.br`).size;
   const contents = readFileSync(file);
   if (/\.(png|jpe?g|gif|webp|woff2?)$/.test(file)) return contents.length;
   const quality = contents.length > SLOW_BYTES ? 9 : 11;

@@ -64,13 +64,15 @@ const shell = await bundle({ entries, outdir: dist, hashed: false, define });
 // A service worker is found again by its name, and not every browser takes a module for one.
 const serviceEntries = { "service-worker": "web/src/service-worker/main.ts" };
 const service = await bundle({ entries: serviceEntries, outdir: dist, hashed: false, format: "iife" });
-for (const { files, entries: named } of [shell, service]) {
+// Goes into index.html itself, see build/early.mjs.
+const early = await bundle({ entries: { early: "web/src/early/main.ts" }, outdir: dist, hashed: false, format: "iife", define });
+for (const { files, entries: named } of [shell, service, early]) {
   for (const file of files) emit(file.path, file.contents);
   for (const [name, file] of Object.entries(named)) note(name, file.contents);
 }
 
 const licences = join(assets, "npm-licences.txt");
-emit(licences, collectLicences([...chunks.packages, ...shell.packages, ...service.packages]));
+emit(licences, collectLicences([...chunks.packages, ...shell.packages, ...service.packages, ...early.packages]));
 
 const removed = removeStale(assets, [licences, join(assets, kernelName), ...chunks.files.map((file) => file.path)]);
 const millis = Math.round(performance.now() - started);

@@ -1,7 +1,12 @@
-//! Trunk calls this when the site is built, before it is put in place: the last names by content, see build/content-names.mjs.
+//! Trunk calls this when the site is built, before it is put in place: few files instead of many, what index.html begins with, and the
+//! last names by content; see build/whole-scripts.mjs, build/early.mjs, build/content-names.mjs.
 
 import { nameByContent } from "./build/content-names.mjs";
+import { beginEarly } from "./build/early.mjs";
+import { makeWhole } from "./build/whole-scripts.mjs";
 
 const site = process.env.TRUNK_STAGING_DIR;
 if (!site) throw new Error("TRUNK_STAGING_DIR is not set: Trunk sets it for its hooks");
+await makeWhole(site);
+beginEarly(site);
 console.log(`web: named by content: ${nameByContent(site).join(", ")}`);

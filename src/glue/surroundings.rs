@@ -9,10 +9,6 @@ extern "C" {
     #[wasm_bindgen(js_name = isIsolated)]
     pub fn is_isolated() -> bool;
 
-    /// The best means by which a busy kernel may be reached, where the page's address names one.
-    #[wasm_bindgen(js_name = allowedMeans)]
-    pub fn allowed_means() -> Option<String>;
-
     /// Variables of Python's environment: where the site is, and what its configuration says of packages.
     #[wasm_bindgen(js_name = kernelEnvironment)]
     pub fn kernel_environment() -> js_sys::Object;

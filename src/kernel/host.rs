@@ -10,15 +10,17 @@ use std::rc::Rc;
 use leptos::prelude::{ArcRwSignal, Set};
 use octavo_jupyter::{Client, Header, Ids};
 use octavo_notebook::{Op, RequestId};
+use wasm_bindgen::closure::Closure;
 
 use super::copies::{Copies, Copy};
-use super::line::{Line, Parcel};
+use super::line::{Line, Parcel, words};
 use super::means::Means;
 use super::report::{CompiledKernel, Report};
 use super::stop::Stop;
 use super::worker::KernelWorker;
 use crate::identity::{BrowserClock, RandomIds};
-use crate::task;
+use crate::strings::kernel::not_loaded;
+use crate::{glue, task};
 use asking::Waiting;
 
 /// Who hears what the kernel does, as operations of its session.
@@ -171,14 +173,56 @@ impl KernelHost {
         end(before);
         let worker = match spare {
             Some(spare) => Ok(spare),
-            None => self.start_worker(number, parcel.module.is_some()),
+            None => self.start_worker(number),
         };
-        let begun = worker.and_then(|worker| {
-            let begun = worker.begin(parcel);
-            self.inner.borrow_mut().worker = Some(worker);
-            begun
+        match worker {
+            Ok(worker) => {
+                self.inner.borrow_mut().worker = Some(worker);
+                if parcel.module.is_some() {
+                    self.begin(parcel);
+                } else {
+                    self.begin_when_loaded(number, parcel);
+                }
+            }
+            Err(reason) => self.die_later(reason),
+        }
+    }
+
+    /// Gives the worker in charge what it starts from.
+    fn begin(&self, parcel: Parcel) {
+        let begun = self
+            .inner
+            .borrow()
+            .worker
+            .as_ref()
+            .map(|worker| worker.begin(parcel));
+        self.check(begun);
+    }
+
+    /// The same when the kernel has been downloaded, which the page is told of meanwhile.
+    fn begin_when_loaded(&self, number: u64, parcel: Parcel) {
+        let host = self.clone();
+        let progress =
+            Closure::<dyn Fn(f64, Option<f64>)>::new(move |loaded, total: Option<f64>| {
+                let (loaded, total) = (loaded as u64, total.map(|total| total as u64));
+                host.hear(number, Report::Progress { loaded, total });
+            });
+        let host = self.clone();
+        task::run(async move {
+            let loaded = glue::load_kernel(&progress).await;
+            // Of a download that went on without it nobody tells it any more.
+            if host.inner.borrow().in_charge != number {
+                return;
+            }
+            match loaded {
+                Ok(module) => {
+                    let module = Some(CompiledKernel(module));
+                    host.inner.borrow_mut().module = module.clone();
+                    host.begin(Parcel { module, ..parcel });
+                }
+                Err(error) => host.hear(number, Report::Dead(not_loaded(&words(error)))),
+            }
         });
-        self.check(Some(begun));
     }
 
     /// Has another worker at hand, if there is none yet: the one in charge may have to be replaced soon.
@@ -191,15 +235,13 @@ impl KernelHost {
             inner.next_number()
         };
         // Where it cannot be had now it may be had when it is needed.
-        let spare = self.start_worker(number, true).ok();
+        let spare = self.start_worker(number).ok();
         self.inner.borrow_mut().spare = spare;
     }
 
-    fn start_worker(&self, number: u64, has_module: bool) -> Result<KernelWorker, String> {
+    fn start_worker(&self, number: u64) -> Result<KernelWorker, String> {
         let host = self.clone();
-        KernelWorker::start(number, has_module, move |number, report| {
-            host.hear(number, report)
-        })
+        KernelWorker::start(number, move |number, report| host.hear(number, report))
     }
 
     /// A message that could not be posted is the end of the worker.

@@ -4,11 +4,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, Event, MessageEvent, Worker};
 
 use super::line::{Line, Parcel, words};
 use super::report::{self, Report};
-use crate::{glue, strings};
+use crate::{glue, strings, task};
 
 /// A running worker. Nothing is reported any more once it was ended or dropped.
 pub struct KernelWorker {
@@ -32,16 +32,12 @@ struct Entry {
 }
 
 impl KernelWorker {
-    /// Starts a worker that does nothing before [`KernelWorker::begin`]. `has_module`: the compiled kernel will be in its parcel.
-    /// `report` is called for what it says, with its number.
+    /// Starts a worker that does nothing before [`KernelWorker::begin`]. `report` is called for what it says, with its number.
     pub fn start(
         number: u64,
-        has_module: bool,
         report: impl Fn(u64, Report) + Clone + 'static,
     ) -> Result<KernelWorker, String> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&address(has_module), &options).map_err(words)?;
+        let worker = glue::start_worker().map_err(words)?;
         let line = Rc::new(Line::new(worker.clone()));
         let entry = Rc::new(Entry::default());
 
@@ -79,6 +75,9 @@ impl KernelWorker {
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         worker.set_onmessageerror(Some(on_unreadable.as_ref().unchecked_ref()));
+        // Told once the caller has the worker.
+        let begun = worker.clone();
+        task::run(async move { glue::catch_up(&begun) });
         Ok(KernelWorker {
             number,
             worker,
@@ -127,21 +126,4 @@ impl Drop for KernelWorker {
     fn drop(&mut self) {
         self.end();
     }
-}
-
-/// The worker's address, which tells it where the kernel is, how large, whether this page has it compiled, and which means it may use.
-fn address(has_module: bool) -> String {
-    let kernel = String::from(js_sys::encode_uri_component(&glue::kernel_url()));
-    let mut address = format!("{}?kernel={kernel}", glue::worker_url());
-    if let Some(bytes) = glue::kernel_bytes() {
-        address.push_str(&format!("&bytes={bytes}"));
-    }
-    if has_module {
-        address.push_str("&module=1");
-    }
-    if let Some(means) = glue::allowed_means() {
-        let means = String::from(js_sys::encode_uri_component(&means));
-        address.push_str(&format!("&means={means}"));
-    }
-    address
 }

@@ -33,6 +33,7 @@ words! {
     go_back_further => "Go back to before that" | "Noch weiter zurück";
     died_unknown => "the worker ended without saying why" | "der Worker endete ohne Angabe von Gründen";
     died_unreadable => "a message of the worker could not be read" | "eine Nachricht des Workers war nicht lesbar";
+    not_loaded(reason: &str) => "Python could not be loaded: {reason}" | "Python konnte nicht geladen werden: {reason}";
     say_starting => "Python is loading" | "Python wird geladen";
     say_idle => "Python is ready" | "Python ist bereit";
     say_busy => "Python is running" | "Python läuft";

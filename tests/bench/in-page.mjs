@@ -106,3 +106,24 @@ export async function measurePrints(lines) {
     longestGapMillis: Math.max(...gaps),
   };
 }
+
+/** Restarts the kernel; how long until it can be asked again. */
+export async function measureRestart() {
+  const state = () => document.querySelector("[data-kernel-state]").dataset.kernelState;
+  const until = (condition) =>
+    new Promise((done) => {
+      const watch = new MutationObserver(() => {
+        if (!condition()) return;
+        watch.disconnect();
+        done();
+      });
+      watch.observe(document, { subtree: true, childList: true, attributes: true });
+    });
+  const button = [...document.querySelectorAll("[role=toolbar] button")].find((found) => (found.getAttribute("aria-label") ?? found.textContent).trim() === "Restart kernel");
+  const gone = until(() => state() !== "idle");
+  const pressed = performance.now();
+  button.click();
+  await gone;
+  if (state() !== "idle") await until(() => state() === "idle");
+  return performance.now() - pressed;
+}

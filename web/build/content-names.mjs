@@ -1,4 +1,4 @@
-//! Gives the files of a built site that have fixed names names by their content: the worker's, and the glue's.
+//! Gives the files of a built site that have fixed names names by their content: the worker's, and the page's script.
 //!
 //! A browser may keep any file for a while. Under a fixed name it would put an old worker's script to a new worker's wasm. So
 //! each file is named by its content, and whoever names it names the new name and is named anew itself, up to index.html,
@@ -11,11 +11,8 @@ import { contentHash } from "./files.mjs";
 
 /** From what names nothing to what names the rest. Each: how its path ends, and what names it (patterns of paths). */
 const steps = [
-  { file: /(^|\/)worker-glue\.js$/, namedIn: [/^kernel-worker\.js$/, /^index\.html$/] },
-  { file: /^kernel-worker_bg\.wasm$/, namedIn: [/^kernel-worker\.js$/] },
-  { file: /^kernel-worker\.js$/, namedIn: [/^kernel-worker_loader\.js$/] },
-  { file: /^kernel-worker_loader\.js$/, namedIn: [/(^|\/)glue\.js$/] },
-  { file: /(^|\/)glue\.js$/, namedIn: [/^octavo-[0-9a-f]+\.js$/, /^index\.html$/] },
+  { file: /^kernel-worker_bg\.wasm$/, namedIn: [/^kernel-worker_loader\.js$/] },
+  { file: /^kernel-worker_loader\.js$/, namedIn: [/^octavo-[0-9a-f]+\.js$/, /^index\.html$/] },
   { file: /^octavo-[0-9a-f]+\.js$/, namedIn: [/^index\.html$/] },
 ];
 
@@ -49,8 +46,8 @@ function hashedName(path, contents) {
 function rewrite(site, pattern, name, newName) {
   const path = find(site, pattern);
   const before = path ? readFileSync(join(site, path), "utf8") : "";
-  // Whole names alone: `glue.js` is also the end of `worker-glue.js`. And not where they are keys: wasm looks for the functions
-  // it imports under the name that the module had when it was compiled.
+  // Whole names alone, and not where they are keys: wasm looks for the functions it imports under the name that the module had
+  // when it was compiled.
   const whole = new RegExp(`(?<![\\w-])${name.replaceAll(".", "\\.")}(?![\\w-])(?!["']\\s*:)`, "g");
   const after = before.replace(whole, newName);
   if (after === before) throw new Error(`${path ?? pattern} does not name ${name}`);

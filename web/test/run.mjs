@@ -19,6 +19,8 @@ try {
     outdir: compiled,
     outExtension: { ".js": ".mjs" },
     bundle: true,
+    // A build script that bundles needs the real one.
+    external: ["esbuild"],
     platform: "node",
     format: "esm",
     sourcemap: "inline",

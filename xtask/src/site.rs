@@ -11,6 +11,8 @@ use crate::wheels;
 
 /// Where index.html has trunk take the glue and the packages from.
 const FOR_TRUNK: &str = "web/dist";
+/// Where compressed files are kept by their content, in the cache.
+const COMPRESSED: &str = "compressed";
 const ADDRESS: &str = "127.0.0.1";
 const FIRST_PORT: u16 = 8080;
 const PORTS_TRIED: u16 = 20;
@@ -19,6 +21,7 @@ const PORTS_TRIED: u16 = 20;
 pub fn build(places: &Places, options: &[String]) -> Result<Environment, TaskError> {
     let environment = prepare(places)?;
     bundle(places, &environment, options)?;
+    finish(places, &environment)?;
     println!(
         "\nThe site is in {}: any static host can serve it.",
         places.repository.join("dist").display()
@@ -47,6 +50,16 @@ pub fn bundle(
     trunk
         .args(["build", "--release"])
         .args(options)
+        .envs(environment)
+        .within(&places.repository)
+        .run()
+}
+
+/// What a host is given: each file compressed as well, and advice on how long to keep it. Tests do without: it takes a while.
+fn finish(places: &Places, environment: &Environment) -> Result<(), TaskError> {
+    let script = Program::new("node").arg("web/finish-site.mjs");
+    script
+        .args(["dist".into(), places.cache.join(COMPRESSED)])
         .envs(environment)
         .within(&places.repository)
         .run()

@@ -125,6 +125,9 @@ impl Checks<'_> {
 
     fn browser(&self, phases: &mut Phases) -> Result<(), TaskError> {
         phases.run("site", || site::bundle(self.places, &self.environment, &[]))?;
+        phases.run_on("sizes", || {
+            self.here(Program::new("node").arg("tests/sizes.mjs"))
+        });
         phases.run_on("storage in the browser", || self.storage());
         phases.run_on("sanitising in the browser", || {
             self.here(Program::new("node").arg("web/test/sanitize.browser.mjs"))

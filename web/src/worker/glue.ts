@@ -2,9 +2,9 @@
 
 export { Asker } from "./asking";
 export { copiedMemory, fillMemory } from "./copy";
-export { compileKernel } from "./download";
 export { fetched } from "./fetching";
 export { sleepMillis } from "./sleep";
 export { Bell, canSwitch, eventLoopTurn, promising, suspending } from "./switching";
 export { buffersOf, WasiHost } from "./wasi";
+export { compileKernel } from "../shared/kernel-module";
 export { MailboxReader } from "../shared/mailbox";

@@ -5,16 +5,25 @@ export type Progress = (loadedBytes: number, totalBytes: number | null) => void;
 
 /** The compiled module at `url`, which has `bytes` bytes where that is known beforehand. */
 export async function compileKernel(url: string, bytes: number | undefined, progress: Progress): Promise<WebAssembly.Module> {
-  const response = await fetch(url, {credentials: "same-origin"}).catch((cause: unknown) => {
+  const response = await fetch(url, { credentials: "same-origin" }).catch((cause: unknown) => {
     throw new Error(`the kernel could not be downloaded: ${String(cause)}`);
   });
   if (!response.ok || !response.body) {
     throw new Error(`the kernel could not be downloaded: ${response.status} ${response.statusText}`.trim());
   }
-  const counted = response.body.pipeThrough(counter(bytes ?? totalBytes(response), progress));
-  // The header is set here, because some static hosts send another type, which streaming compilation refuses.
-  const module = new Response(counted, {headers: {"content-type": "application/wasm"}});
-  return WebAssembly.compileStreaming(module);
+  // The browser keeps what it compiled of an answer of its own, and not of one that was made here.
+  const counted = response.clone();
+  void count(counted, bytes ?? totalBytes(response), progress);
+  return WebAssembly.compileStreaming(isWasm(response) ? response : asWasm(response));
+}
+
+function isWasm(response: Response): boolean {
+  return /^application\/wasm *$/i.test(response.headers.get("content-type") ?? "");
+}
+
+/** Some static hosts send another type, which streaming compilation refuses. */
+function asWasm(response: Response): Response {
+  return new Response(response.body, { headers: { "content-type": "application/wasm" } });
 }
 
 /** The size of the decoded body. With a content encoding, `content-length` is that of another thing. */
@@ -24,13 +33,15 @@ function totalBytes(response: Response): number | null {
   return length === null || isEncoded ? null : Number(length);
 }
 
-function counter(total: number | null, progress: Progress): TransformStream<Uint8Array, Uint8Array> {
+async function count(response: Response, total: number | null, progress: Progress): Promise<void> {
   let loaded = 0;
-  return new TransformStream({
-    transform(chunk, controller) {
-      loaded += chunk.byteLength;
+  const reader = response.body?.getReader();
+  try {
+    for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+      loaded += part.value.byteLength;
       progress(loaded, total);
-      controller.enqueue(chunk);
-    },
-  });
+    }
+  } catch {
+    // Whoever compiles the other copy meets the same error, and tells it.
+  }
 }

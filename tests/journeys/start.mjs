@@ -1,0 +1,45 @@
+//! From a cold visit to the first result, in every browser, as unhelpful hosts serve it; and what of that a browser asks for.
+
+import { equal, ok } from "node:assert/strict";
+
+import { KINDS } from "../kinds.mjs";
+import { code, file } from "../notebooks.mjs";
+import { KERNEL } from "../serve.mjs";
+
+/** One kind of page for each browser. */
+const BROWSERS = ["Chromium, not isolated", "Firefox, not isolated", "WebKitGTK, nothing to reach it by"];
+/** What a cold visit may ask for up to its first result. */
+const REQUESTS = 20;
+/** What of it the page alone may ask for before somebody can type. */
+const PAGE_REQUESTS = 12;
+const PYTHONS = /kernel-worker|assets\/(kernel|library)-/;
+
+const SUM = file("Sum.ipynb", [code("1+1")]);
+
+const tests = {
+  "a cold visit comes to its first result, though wasm has the wrong type and the site lies in a folder": async (visit) => {
+    const notebook = await visit.open(SUM);
+    await notebook.run(1);
+    await notebook.untilText(1, "execute_result", "2");
+    const asked = visit.site.takeVisits().map(({ path }) => path);
+    equal(asked.filter((path) => KERNEL.test(path)).length, 1, "Python is fetched once");
+    ok(asked.length <= REQUESTS, `${asked.length} requests: ${asked.join(" ")}`);
+    const page = asked.filter((path) => !PYTHONS.test(path));
+    ok(page.length <= PAGE_REQUESTS, `${page.length} requests of the page: ${page.join(" ")}`);
+  },
+
+  "Python is asked for before the page's own program": async (visit) => {
+    await visit.open(SUM);
+    const asked = visit.site.takeVisits().map(({ path }) => path);
+    const place = (pattern) => asked.findIndex((path) => pattern.test(path));
+    ok(place(KERNEL) < place(/assets\/editor-/), asked.join(" "));
+    ok(place(/kernel-worker_loader/) < place(/assets\/editor-/), asked.join(" "));
+  },
+};
+
+export default BROWSERS.map((name) => ({
+  name: `start: ${name}`,
+  kind: KINDS.find((kind) => kind.name === name),
+  serving: { base: "/some/place/", wasmType: "application/octet-stream" },
+  tests,
+}));
