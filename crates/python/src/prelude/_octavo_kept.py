@@ -24,7 +24,8 @@ def keep(wheel, paths, added):
     folder = _folder()
     if folder is None:
         return
-    texts = {name: text for name in _TEXTS if (text := wheel.text(name)) is not None}
+    found = {name: wheel.text(name) for name in _TEXTS}
+    texts = {name: text for name, text in found.items() if text is not None}
     modules = sorted({*_modules(paths, wheel.dist_info)})
     texts.setdefault("top_level.txt", "\n".join(modules))
     record = {
