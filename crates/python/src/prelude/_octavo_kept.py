@@ -36,6 +36,7 @@ def keep(wheel, paths, added):
         "modules": modules,
         "texts": {**texts, **{name: data.decode() for name, data in added.items()}},
         "added": sorted(added),
+        "listed": ["RECORD", *(path.rpartition("/")[2] for path in paths if path.startswith(f"{wheel.dist_info}/"))],
     }
     with open(f"{folder}/{wheel.name}.whl", "wb") as file:
         file.write(wheel.data)
@@ -124,7 +125,7 @@ def _record_in(path):
     try:
         with open(path) as file:
             record = json.load(file)
-        return record if record.keys() >= {"name", "filename", "folder", "sha256", "modules", "texts", "added"} else None
+        return record if record.keys() >= {"name", "filename", "folder", "sha256", "modules", "texts", "added", "listed"} else None
     except (OSError, ValueError, AttributeError):
         return None
 

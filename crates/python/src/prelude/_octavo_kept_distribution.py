@@ -16,7 +16,8 @@ class KeptDistribution(Distribution):
     def read_text(self, filename):
         """A file of its `.dist-info` folder; None when there is none of the name."""
         known = self._record["texts"].get(str(filename))
-        if known is not None:
+        # What is not there is asked for often, too.
+        if known is not None or str(filename) not in self._record["listed"]:
             return known
         try:
             return self.locate_file(f"{self._record['folder']}/{filename}").read_text()
