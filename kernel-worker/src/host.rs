@@ -5,7 +5,7 @@ use std::{
     rc::Rc,
 };
 
-use js_sys::WebAssembly;
+use js_sys::{Promise, WebAssembly};
 use octavo_jupyter::parts_to_frame;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
@@ -36,6 +36,8 @@ enum State {
 struct Kernel {
     instance: KernelInstance,
     wasi: WasiHost,
+    /// What the browser has kept is put into the files; to be awaited before the first request.
+    recalled: RefCell<Option<Promise>>,
 }
 
 pub(crate) struct Host {
@@ -199,10 +201,12 @@ impl Host {
                 .init()
                 .await
                 .map_err(|trap| cause_of_death(&trap, &self.streams.last_words()))?;
-        // It does not fail: what could not be recalled is not there.
-        let _ = JsFuture::from(recalled).await;
         if is_started {
-            Ok(Kernel { instance, wasi })
+            Ok(Kernel {
+                instance,
+                wasi,
+                recalled: RefCell::new(Some(recalled)),
+            })
         } else {
             let last_words = self.streams.last_words();
             Err(WorkerError::Start(last_words.trim().to_owned()))
@@ -248,6 +252,11 @@ impl Host {
     }
 
     async fn serve(&self, kernel: &Kernel, arrived: Arrived) {
+        let recalled = kernel.recalled.take();
+        if let Some(recalled) = recalled {
+            // It does not fail: what could not be recalled is not there.
+            let _ = JsFuture::from(recalled).await;
+        }
         self.reception.note_turn();
         self.snapshots.note(&arrived.msg_type);
         self.served.update(|served| served + 1);
