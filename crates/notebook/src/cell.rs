@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use crate::{InputRequest, Marks, RunTimes, text};
+use crate::session::is_folded;
+use crate::{CellPart, InputRequest, Marks, RunTimes, heading, text};
 
 /// Identifies a cell for as long as the session lives; in notebooks of 4.5 and later it is also the cell's `id` on disk.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
@@ -171,6 +172,20 @@ impl<'a> CellView<'a> {
     /// The cell's metadata.
     pub fn metadata(&self) -> Option<&'a Map<String, Value>> {
         self.cell.get("metadata").and_then(Value::as_object)
+    }
+
+    /// Whether a part of it is out of sight.
+    pub fn is_folded(&self, part: CellPart) -> bool {
+        self.metadata()
+            .is_some_and(|metadata| is_folded(metadata, part))
+    }
+
+    /// The level of its first heading, when it is Markdown.
+    pub fn heading_level(&self) -> Option<u8> {
+        if self.kind() != CellKind::Markdown {
+            return None;
+        }
+        heading::level(&self.source())
     }
 
     /// The cell's tree as it is on disk.

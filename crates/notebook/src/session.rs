@@ -4,6 +4,7 @@ mod attaching;
 mod cells;
 mod editing;
 mod edits;
+mod folding;
 mod history;
 mod incoming;
 mod input;
@@ -14,6 +15,8 @@ mod op;
 mod outcome;
 mod outputs;
 mod queue;
+mod rearranging;
+mod splitting;
 mod timing;
 
 use std::collections::HashMap;
@@ -23,6 +26,8 @@ use serde_json::Value;
 use crate::{CellId, CellView, IdSource, Notebook, RunState};
 pub use attaching::NewAttachment;
 use cells::Cells;
+pub use folding::CellPart;
+pub(crate) use folding::is_folded;
 use history::History;
 pub use input::InputRequest;
 use input::OpenInput;
@@ -99,7 +104,21 @@ impl Session {
             } => self.insert_cell(index, kind, &source, out)?,
             Op::DeleteCells { cells } => self.delete_cells(&cells, out)?,
             Op::MoveCell { cell, to } => self.move_cell(cell, to, out)?,
-            Op::SetKind { cell, kind } => self.set_kind(cell, kind, out)?,
+            Op::MoveCells { cells, to } => self.move_cells(&cells, to, out)?,
+            Op::PasteCells {
+                index,
+                cells,
+                replaced,
+            } => self.paste_cells(index, cells, &replaced, out)?,
+            Op::SplitCell { cell, at } => self.split_cell(&cell, &at, out)?,
+            Op::MergeCells { cells, into } => self.merge_cells(&cells, &into, out)?,
+            Op::SetHeading { cells, level } => self.set_heading(&cells, level, out)?,
+            Op::Fold {
+                cells,
+                part,
+                is_folded,
+            } => self.fold(&cells, part, is_folded, out)?,
+            Op::SetKind { cells, kind } => self.set_kind(&cells, kind, out)?,
             Op::ClearOutputs { cells } => self.clear_outputs(cells, out)?,
             Op::SetMetadata { place, metadata } => self.set_metadata(place, metadata, out)?,
             Op::Attach { cell, files, at } => self.attach(cell, files, at, out)?,

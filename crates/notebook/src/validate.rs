@@ -58,6 +58,15 @@ fn check_root(root: &Fields<'_>, rules: Rules) -> Result<(), String> {
     root.only(&["metadata", "nbformat_minor", "nbformat", "cells"], rules)
 }
 
+/// Checks a cell on its own, as one comes from the clipboard. Whether it has an id, and which, is not asked.
+pub(crate) fn cell(value: &Value, rules: Rules) -> Result<(), String> {
+    let mut value = value.clone();
+    if let Some(cell) = value.as_object_mut() {
+        cell.shift_remove("id");
+    }
+    cell::check(&value, 1, rules).map_err(|invalid| invalid.to_string())
+}
+
 /// Checks an output on its own, as one comes from a kernel.
 pub(crate) fn output(value: &Value, rules: Rules) -> Result<(), String> {
     output::check(value, rules)

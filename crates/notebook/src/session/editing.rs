@@ -110,26 +110,33 @@ impl Session {
 
     pub(super) fn set_kind(
         &mut self,
-        cell: CellId,
+        cells: &[CellId],
         kind: CellKind,
         out: &mut Outcome,
     ) -> Result<(), SessionError> {
-        self.require_editable(&cell)?;
-        let name = kind.as_str().ok_or(SessionError::UnknownKind)?;
-        if let Some(Value::Object(present)) = self.cells.get(&cell)
-            && self.cells.kind(&cell) != Some(kind)
-        {
-            let rules = Rules::of_minor(self.notebook().minor());
-            let value = converted(present.clone(), name, rules);
-            self.perform(
-                vec![Edit::Reshape {
-                    value,
-                    live: LiveCell::new(cell),
-                }],
-                out,
-            );
+        let mut edits = Vec::new();
+        for cell in cells {
+            self.require_editable(cell)?;
+            edits.extend(self.conversion(cell, kind)?);
         }
+        self.perform(edits, out);
         Ok(())
+    }
+
+    /// What makes a cell one of another kind; nothing when it is that already.
+    pub(super) fn conversion(
+        &self,
+        cell: &CellId,
+        kind: CellKind,
+    ) -> Result<Option<Edit>, SessionError> {
+        let name = kind.as_str().ok_or(SessionError::UnknownKind)?;
+        let present = self.cells.get(cell).and_then(Value::as_object);
+        Ok(present
+            .filter(|_| self.cells.kind(cell) != Some(kind))
+            .map(|present| Edit::Reshape {
+                value: converted(present.clone(), name, self.rules()),
+                live: LiveCell::new(cell.clone()),
+            }))
     }
 
     pub(super) fn clear_outputs(

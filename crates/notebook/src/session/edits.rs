@@ -51,6 +51,8 @@ impl Session {
             }
             Edit::Reshape { value, live } => self.reshape(value, live, out),
             Edit::Rewrite { cell, from, to } => self.put_text(cell, from, to, out),
+            Edit::Join(join) => self.carry_out_join(*join, out),
+            Edit::Part(part) => self.carry_out_part(*part, out),
             Edit::ClearOutputs { cell } => self.take_outputs(cell, out),
             Edit::RestoreOutputs {
                 live,

@@ -27,6 +27,10 @@ pub(super) enum Edit {
         from: Value,
         to: Value,
     },
+    /// Several cells become one.
+    Join(Box<Join>),
+    /// One becomes several.
+    Part(Box<Part>),
     /// Outputs and prompt number go.
     ClearOutputs { cell: CellId },
     /// They come back, unless the cell was run since.
@@ -56,6 +60,38 @@ pub(super) enum Edit {
 pub(super) enum TextEdit {
     Insert { at: usize, text: String },
     Remove { at: usize, text: String },
+}
+
+/// Several cells become one.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Join {
+    /// The one that stays.
+    pub(super) into: CellId,
+    /// All of them, from top to bottom.
+    pub(super) cells: Vec<CellId>,
+    /// Their texts; where one is another by now, the texts as they are then make the new one.
+    pub(super) expected: Vec<String>,
+    /// The text of the one afterwards, in the form on disk.
+    pub(super) source: Value,
+    /// What stands between texts that are not as expected.
+    pub(super) separator: &'static str,
+}
+
+/// One cell becomes several.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Part {
+    /// The one.
+    pub(super) into: CellId,
+    /// The text and the attachments it must have for them to be changed: others came since.
+    pub(super) made: (String, Option<Value>),
+    /// The text it has afterwards, in the form on disk.
+    pub(super) source: Value,
+    /// The attachments it has afterwards.
+    pub(super) attachments: Option<Value>,
+    /// The cells that come in, from top to bottom, and where they are afterwards.
+    pub(super) others: Vec<(usize, LiveCell, Value)>,
+    /// What stands between the texts when they are joined again.
+    pub(super) separator: &'static str,
 }
 
 /// What can be undone and redone; one entry is one operation of the person.

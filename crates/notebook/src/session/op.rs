@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::{InputRequest, MetadataPlace, Moment, NewAttachment};
+use super::{CellPart, InputRequest, MetadataPlace, Moment, NewAttachment};
 use crate::{CellId, CellKind};
 
 /// The `msg_id` of an `execute_request`, by which the kernel's answers are told apart.
@@ -72,11 +72,57 @@ pub enum Op {
         /// The index it has afterwards.
         to: usize,
     },
-    /// A cell becomes another kind. A code cell loses its outputs, and a cell that becomes code loses its attachments;
-    /// undo brings them back.
-    SetKind {
+    /// Cells go elsewhere together, in the notebook's order.
+    MoveCells {
+        /// The cells, in any order.
+        cells: Vec<CellId>,
+        /// The index that the first of them has afterwards.
+        to: usize,
+    },
+    /// Cells come in from elsewhere; they get ids of their own.
+    PasteCells {
+        /// Where the first of them will be, the replaced ones still being there.
+        index: usize,
+        /// The cells as they are on disk, from [`Session::copies`](crate::Session::copies) or another program.
+        cells: Vec<Value>,
+        /// The cells that go in exchange.
+        replaced: Vec<CellId>,
+    },
+    /// A cell becomes several, the last of which keeps id and outputs.
+    SplitCell {
         /// The cell.
         cell: CellId,
+        /// Where to cut its text, counted in UTF-16 as editors do.
+        at: Vec<usize>,
+    },
+    /// Cells become one, with an empty line between their texts. It keeps the attachments and has no outputs.
+    MergeCells {
+        /// The cells, in any order.
+        cells: Vec<CellId>,
+        /// The one whose kind, id and metadata it has.
+        into: CellId,
+    },
+    /// Cells become Markdown with a heading as their first line.
+    SetHeading {
+        /// The cells.
+        cells: Vec<CellId>,
+        /// 1 to 6.
+        level: u8,
+    },
+    /// Parts of cells are put out of sight, or back. Not undone by [`Op::Undo`].
+    Fold {
+        /// The cells; those that have no such part stay as they are.
+        cells: Vec<CellId>,
+        /// Which part.
+        part: CellPart,
+        /// Whether it is out of sight afterwards.
+        is_folded: bool,
+    },
+    /// Cells become another kind. A code cell loses its outputs, and a cell that becomes code loses its attachments;
+    /// undo brings them back.
+    SetKind {
+        /// The cells.
+        cells: Vec<CellId>,
         /// Any kind but [`CellKind::Unknown`].
         kind: CellKind,
     },

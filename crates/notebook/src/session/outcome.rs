@@ -67,6 +67,11 @@ pub enum Change {
         /// The cell.
         cell: CellId,
     },
+    /// A part of a cell is put out of sight, or back.
+    Folded {
+        /// The cell.
+        cell: CellId,
+    },
     /// The run state or the execution count of a cell is different.
     Run {
         /// The cell.
@@ -197,6 +202,12 @@ pub enum SessionError {
     #[error("nothing can be attached to this cell: {reason}")]
     NotAttachable {
         /// Why.
+        reason: String,
+    },
+    /// What is to be put in is no cell that this notebook may have.
+    #[error("what is to be put in is no valid cell: {reason}")]
+    InvalidCell {
+        /// What is wrong with it.
         reason: String,
     },
     /// There is no kernel to run anything: restart it first.

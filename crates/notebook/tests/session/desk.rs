@@ -73,7 +73,10 @@ impl Desk {
 
     pub fn set_kind(&mut self, index: usize, kind: CellKind) -> Outcome {
         let cell = self.id(index);
-        self.apply(Op::SetKind { cell, kind })
+        self.apply(Op::SetKind {
+            cells: vec![cell],
+            kind,
+        })
     }
 
     pub fn print(&mut self, request: &RequestId, text: &str) -> Outcome {

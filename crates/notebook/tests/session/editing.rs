@@ -236,7 +236,7 @@ fn what_is_not_understood_can_be_moved_and_deleted_but_not_edited() {
     assert_eq!(desk.session.apply(write), refused);
     assert_eq!(
         desk.session.apply(Op::SetKind {
-            cell: cell.clone(),
+            cells: vec![cell.clone()],
             kind: CellKind::Raw
         }),
         refused

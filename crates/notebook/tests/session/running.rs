@@ -216,7 +216,7 @@ fn what_is_refused_changes_nothing() {
         ),
         (
             Op::SetKind {
-                cell: stranger.clone(),
+                cells: vec![stranger.clone()],
                 kind: CellKind::Raw,
             },
             no_cell.clone(),
@@ -252,7 +252,7 @@ fn what_is_refused_changes_nothing() {
         ),
         (
             Op::SetKind {
-                cell: desk.id(0),
+                cells: vec![desk.id(0)],
                 kind: CellKind::Unknown,
             },
             SessionError::UnknownKind,

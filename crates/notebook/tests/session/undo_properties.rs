@@ -28,7 +28,7 @@ impl Dice {
     fn edit(&mut self, desk: &Desk) -> Op {
         let ids = desk.session.cell_ids();
         let cell = ids[self.below(ids.len())].clone();
-        match self.below(11) {
+        match self.below(16) {
             0 | 1 => Op::InsertCell {
                 index: self.below(ids.len() + 1),
                 kind: self.kind(),
@@ -47,8 +47,36 @@ impl Dice {
                 to: self.below(ids.len()),
             },
             4 => Op::SetKind {
-                cell,
+                cells: vec![cell],
                 kind: self.kind(),
+            },
+            10 => {
+                let count = 1 + self.below(3.min(ids.len()));
+                Op::MoveCells {
+                    to: self.below(ids.len() - count + 1),
+                    cells: ids[self.below(ids.len() - count + 1)..][..count].to_vec(),
+                }
+            }
+            11 => Op::PasteCells {
+                index: self.below(ids.len() + 1),
+                cells: desk.session.copies(std::slice::from_ref(&cell)),
+                replaced: ids[..self.below(2)].to_vec(),
+            },
+            12 => Op::SplitCell {
+                cell,
+                at: vec![self.below(4), self.below(4)],
+            },
+            13 => Op::MergeCells {
+                cells: ids[self.below(ids.len())..]
+                    .iter()
+                    .take(3)
+                    .cloned()
+                    .collect(),
+                into: cell,
+            },
+            14 => Op::SetHeading {
+                cells: vec![cell],
+                level: 1 + u8::try_from(self.below(6)).unwrap_or(0),
             },
             5 => Op::ClearOutputs { cells: vec![cell] },
             6 => Op::SetMetadata {
