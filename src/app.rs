@@ -9,9 +9,9 @@ use crate::components::{DropZone, NotebookPage, ProblemBar, StartPage};
 use crate::drive::PageDrive;
 use crate::kernel::KernelHost;
 use crate::route::Route;
-use crate::state::Keymap;
+use crate::state::{Clip, Command, KeyChanges, Keymap};
 use crate::strings::Language;
-use crate::{browser, glue, strings, task};
+use crate::{browser, glue, kept, strings, task};
 
 /// What all places share. Copies are the same.
 #[derive(Clone, Copy)]
@@ -21,7 +21,13 @@ pub struct Page {
     /// The place shown.
     pub route: RwSignal<Route>,
     /// Which keys mean what.
-    pub keymap: RwSignal<Keymap>,
+    pub keymap: Memo<Keymap>,
+    /// The keys that the person has chosen.
+    pub key_changes: RwSignal<KeyChanges>,
+    /// The commands that were chosen by name, the last one first.
+    pub recent: RwSignal<Vec<Command>>,
+    /// The cells that were cut or copied last.
+    pub clip: RwSignal<Option<Clip>>,
     /// Whether the code editor has arrived.
     pub is_editor_ready: RwSignal<bool>,
     /// Something that went wrong and a person should know.
@@ -30,12 +36,16 @@ pub struct Page {
 
 impl Page {
     fn start() -> Page {
+        let key_changes = RwSignal::new(kept::key_changes());
         let page = Page {
             drive: StoredValue::new_local(Rc::new(PageDrive::default())),
             // Before anything else: the kernel takes longest.
             kernel: StoredValue::new_local(KernelHost::start()),
             route: RwSignal::new(Route::from_hash(&hash()).unwrap_or(Route::Start)),
-            keymap: RwSignal::new(Keymap::default()),
+            keymap: Memo::new(move |_| key_changes.with(Keymap::with)),
+            key_changes,
+            recent: RwSignal::new(kept::recent()),
+            clip: RwSignal::new(kept::clip()),
             is_editor_ready: RwSignal::new(false),
             problem: RwSignal::new(None),
         };

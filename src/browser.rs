@@ -30,6 +30,27 @@ pub fn millis_of(time: &str) -> Option<f64> {
     millis.is_finite().then_some(millis)
 }
 
+/// Gives a text to the system's clipboard. Where the browser does not allow that, nothing happens.
+pub fn copy_text(text: &str) {
+    let navigator = window().navigator();
+    // Pages that were not sent safely have no clipboard.
+    let has_one = js_sys::Reflect::get(&navigator, &"clipboard".into())
+        .is_ok_and(|clipboard| !clipboard.is_undefined());
+    if has_one {
+        let written = navigator.clipboard().write_text(text);
+        crate::task::run(async move {
+            // Refused without a press of the person's: what was copied is still in the page.
+            let _ = wasm_bindgen_futures::JsFuture::from(written).await;
+        });
+    }
+}
+
+/// Whether text of the page is selected.
+pub fn is_text_selected() -> bool {
+    let selection = window().get_selection().ok().flatten();
+    selection.is_some_and(|selection| !selection.is_collapsed())
+}
+
 /// Gives an element the keyboard and scrolls no more than it takes to see it.
 pub fn focus_and_show(element: &HtmlElement) {
     let options = web_sys::FocusOptions::new();

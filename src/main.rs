@@ -10,6 +10,7 @@ mod components;
 mod drive;
 mod glue;
 mod identity;
+mod kept;
 mod kernel;
 mod opening;
 mod render;

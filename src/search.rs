@@ -267,7 +267,7 @@ impl Search {
         if self.in_selection.get_untracked() {
             match self.selection.get_value() {
                 Some(part) => scope.part = Some(part),
-                None => scope.cells = Some(self.store.selected_cells()),
+                None => scope.cells = Some(self.store.selection()),
             }
         }
         scope

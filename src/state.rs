@@ -3,7 +3,10 @@
 //! Components read the signals and call [`NotebookStore`]; nothing here knows the DOM, the worker or the drive.
 
 mod cells;
+mod clip;
 mod commands;
+mod drag;
+mod folds;
 mod headings;
 pub mod json_text;
 mod keys;
@@ -15,7 +18,12 @@ mod selection;
 mod store;
 
 pub use cells::{CellSignals, FocusTarget, InputView};
-pub use commands::{Command, FocusAfter, Keymap, Place, Situation, Stroke};
+pub use clip::{CELLS_TYPE, Clip};
+pub use commands::{
+    Command, Dialog, FocusAfter, KeyChanges, Keymap, Keys, Menu, Place, Row, Stroke, matches_words,
+    table,
+};
+pub use drag::{gap_at, index_after_drop};
 pub use headings::HeadingReader;
 pub use keys::KeyReader;
 pub use outputs::{OutputBody, OutputEntry, StreamFeed};

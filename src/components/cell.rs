@@ -4,8 +4,10 @@ use leptos::{ev, html, prelude::*};
 use octavo_notebook::CellKind;
 
 use super::attaching;
+use super::cell_handle::CellHandle;
 use super::cell_toolbar::CellToolbar;
 use super::editor::CellEditor;
+use super::folded::{FoldedBelow, FoldedInput};
 use super::input_field::InputField;
 use super::markdown_cell::MarkdownBody;
 use super::notebook_view::use_desk;
@@ -58,30 +60,62 @@ pub fn Cell(cell: CellSignals) -> impl IntoView {
     // A memo, because a body made anew would find the text of its streams taken by the one before.
     let shown_kind = Memo::new(move |_| kind.get());
     let id = cell.id.to_string();
+    let (marked, is_hidden, folds, folded) = (
+        cell.marked.clone(),
+        cell.is_hidden.clone(),
+        cell.folds.clone(),
+        cell.clone(),
+    );
+    let folds = Signal::from(folds);
+    let pressed = {
+        let id = cell.id.clone();
+        move |event: ev::MouseEvent| match store.index_of(&id) {
+            Some(index) if event.shift_key() && !is_for_text(&event) => {
+                event.prevent_default();
+                store.extend_to(index);
+            }
+            _ => store.set_range(None),
+        }
+    };
     view! {
         <section
             class="cell"
             class:is-selected=move || is_selected.get()
+            class:is-marked=move || marked.get()
+            class:is-hidden=move || is_hidden.get()
+            class:has-hidden-input=move || folds.get().is_input_folded
+            class:has-hidden-outputs=move || folds.get().are_outputs_folded
             data-cell-id=id
             data-kind=kind_key
             aria-label=name
             tabindex=move || if selected.get() { "0" } else { "-1" }
             node_ref=frame
             on:focusin=select
+            on:mousedown=pressed
             on:paste:capture=paste
             on:drop=drop_on
         >
+            <CellHandle cell=folded.clone() />
+            <FoldedInput cell=folded.clone() />
             {move || match shown_kind.get() {
                 CellKind::Code => view! { <CodeBody cell=cell.clone() /> }.into_any(),
                 CellKind::Markdown => view! { <MarkdownBody cell=cell.clone() /> }.into_any(),
                 CellKind::Raw => view! { <RawBody cell=cell.clone() /> }.into_any(),
                 CellKind::Unknown => view! { <UnknownBody cell=cell.clone() /> }.into_any(),
             }}
+            <FoldedBelow cell=folded.clone() />
             <Show when=move || is_chosen.get()>
                 <CellToolbar />
             </Show>
         </section>
     }
+}
+
+/// Whether a press is in a text that has the keyboard already: there Shift selects text.
+fn is_for_text(event: &ev::MouseEvent) -> bool {
+    browser::target_element(event)
+        .and_then(|target| target.closest(".cell-editor").ok().flatten())
+        .is_some_and(|editor| browser::has_focus_around(&editor, ".cell-editor"))
 }
 
 #[component]

@@ -2,18 +2,18 @@
 //!
 //! No key is lost between the two: the field works by itself, and gives way only when it can hand over text, focus and cursor.
 
+mod desk;
+
 use leptos::{html, prelude::*};
-use octavo_notebook::find::Place;
 use octavo_notebook::{CellKind, Op};
 use web_sys::{HtmlTextAreaElement, KeyboardEvent};
 
 use super::assistance::assistance;
 use super::notebook_keys::{editor_command, stroke};
-use super::notebook_view::{Desk, EditorWish, use_desk};
+use super::notebook_view::{Desk, use_desk};
 use crate::app::{Page, use_page};
 use crate::browser::{self, NearWatch};
 use crate::glue::{Assistance, Editor, EditorCallbacks, EditorOptions};
-use crate::search::Reveal;
 use crate::state::{CellSignals, Command, FocusAfter, FocusTarget, Stroke};
 use crate::strings;
 
@@ -88,7 +88,7 @@ pub fn CellEditor(cell: CellSignals, language: String, word: &'static str) -> im
         let source = cell.source.clone();
         move |_| parts.show(&source.get())
     });
-    listen_to_desk(parts);
+    desk::listen(parts);
     let number = cell.number.clone();
     Effect::new(move |_| {
         let label = strings::cell::editor_label(word, number.get());
@@ -128,7 +128,10 @@ fn PlainField(parts: Parts) -> impl IntoView {
             on:keydown=move |event| parts.pressed(&event)
             on:compositionstart=move |_| parts.is_composing.set(true)
             on:compositionend=move |_| parts.is_composing.set(false)
-            on:blur=move |_| parts.give_way()
+            on:blur=move |_| {
+                parts.note_cursors();
+                parts.give_way();
+            }
         ></textarea>
     }
 }
@@ -165,11 +168,22 @@ impl Parts {
         let callbacks = EditorCallbacks {
             changed: Box::new(move |text| self.typed(text)),
             key: Box::new(move |name| Stroke::parse(&name).is_some_and(|stroke| self.key(stroke))),
-            focused: Box::new(move || self.selected()),
+            focused: Box::new(move || {
+                let cell = self.cell.with_value(|cell| cell.id.clone());
+                self.desk.store.writing_in.set(Some(cell));
+                self.selected();
+            }),
+            blurred: Box::new(move || {
+                self.desk.store.writing_in.set(None);
+                self.note_cursors();
+            }),
             assistance: self.assistance(),
         };
         let editor = Editor::new(&host, options, callbacks);
         self.is_live.set(true);
+        if self.desk.store.has_line_numbers.get_untracked() {
+            editor.set_line_numbers(true);
+        }
         if let Some(cursor) = held_cursor {
             editor.focus();
             editor.cursor_to(cursor);
@@ -245,12 +259,32 @@ impl Parts {
             .with_value(|cell| self.desk.store.select(&cell.id));
     }
 
+    /// Commands about the cursor may come when it is elsewhere: in the palette, in the menu.
+    fn note_cursors(self) {
+        let held = self
+            .editor
+            .try_with_value(|editor| editor.as_ref().map(Editor::cursors));
+        let cursors = match held {
+            // The cell has gone meanwhile.
+            None => return,
+            Some(Some(cursors)) => cursors,
+            Some(None) => self
+                .field
+                .get_untracked()
+                .and_then(|field| field.selection_start().ok().flatten())
+                .map(|cursor| vec![cursor as usize])
+                .unwrap_or_default(),
+        };
+        self.cell.with_value(|cell| cell.cursors.set(cursors));
+    }
+
     /// A key that an editor offers; true when it was a command.
     fn key(self, stroke: Stroke) -> bool {
         let Some(command) = editor_command(self.page, stroke) else {
             return false;
         };
         self.selected();
+        self.note_cursors();
         let has_neighbour = |step: isize| {
             let index = self
                 .desk
@@ -295,69 +329,6 @@ impl Parts {
             event.prevent_default();
         }
     }
-}
-
-/// What the rest of the page wants of an editor: to show what was found in its text, to help, to bring a match into view.
-fn listen_to_desk(parts: Parts) {
-    let Desk { search, wish, .. } = parts.desk;
-    let id = parts.cell.with_value(|cell| cell.id.clone());
-    let own = id.clone();
-    Effect::new(move |shown: Option<(Vec<u32>, Option<usize>)>| {
-        let (mut ends, mut at) = (Vec::new(), None);
-        if !parts.is_live.get() {
-            return (ends, at);
-        }
-        let current = search.current.get();
-        search.findings.with(|findings| {
-            for (index, hit) in findings.within(&own, Place::Source) {
-                if Some(index) == current {
-                    at = Some(ends.len() / 2);
-                }
-                let range = &hit.found.range;
-                ends.extend([range.start as u32, range.end as u32]);
-            }
-        });
-        let marks = (ends, at);
-        if shown.unwrap_or_default() != marks {
-            parts.editor.with_value(|editor| {
-                editor
-                    .iter()
-                    .for_each(|editor| editor.mark(&marks.0, marks.1))
-            });
-        }
-        marks
-    });
-    let own = id.clone();
-    Effect::new(move |_| {
-        let is_there = parts.host.get().is_some() && parts.page.is_editor_ready.get();
-        let is_own = |reveal: &Reveal| is_there && reveal.hit.cell == own;
-        if let Some(reveal) = search.reveal.get().filter(is_own) {
-            parts.give_way();
-            let range = &reveal.hit.found.range;
-            parts.editor.with_value(|editor| {
-                if let Some(editor) = editor {
-                    editor.select(range.start, range.end);
-                    if reveal.takes_keyboard {
-                        editor.focus();
-                    }
-                    search.reveal.set(None);
-                }
-            });
-        }
-    });
-    Effect::new(move |_| {
-        let wanted = wish.get().filter(|(cell, _)| *cell == id);
-        let Some((_, wanted)) = wanted.filter(|_| parts.is_live.get()) else {
-            return;
-        };
-        wish.set(None);
-        parts.editor.with_value(|editor| {
-            editor.iter().for_each(|editor| match wanted {
-                EditorWish::Complete => editor.complete(),
-                EditorWish::Inspect => editor.inspect(),
-            });
-        });
-    });
 }
 
 /// Where the cursor of a field is, if it is a place that the code editor can take over.

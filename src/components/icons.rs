@@ -24,6 +24,9 @@ pub enum Icon {
     Properties,
     Fold,
     Earlier,
+    Menu,
+    Unfold,
+    Grip,
 }
 
 impl Icon {
@@ -54,6 +57,9 @@ impl Icon {
                 "M3 13l.6-2.8 7-7a1.3 1.3 0 0 1 1.9 0l.3.3a1.3 1.3 0 0 1 0 1.9l-7 7zM9.2 4.6l2.2 2.2"
             }
             Icon::Earlier => "M5 13V3.6M2.4 6.2L5 3.6l2.6 2.6M11 3v9.4M8.4 9.8l2.6 2.6 2.6-2.6",
+            Icon::Menu => "M2.6 4.2h10.8M2.6 8h10.8M2.6 11.8h10.8",
+            Icon::Unfold => "M6 4l4 4-4 4",
+            Icon::Grip => "M6 3.5v.1M10 3.5v.1M6 8v.1M10 8v.1M6 12.4v.1M10 12.4v.1",
         }
     }
 }

@@ -12,7 +12,8 @@ use crate::state::{Command, FocusAfter, KeyReader, Place, Stroke};
 const FIELDS: &str = "input, textarea, select, [contenteditable=true], .cell-editor";
 /// In command mode Tab goes past them, to what else can be used: in an editor Tab is text, and nobody would get out.
 const EDITORS: &str = ".cell-editor";
-const CONTROLS: &str = "button, a[href], summary, [role=toolbar], [role=alert], .side-panel";
+const CONTROLS: &str =
+    "button, a[href], summary, dialog, [role=toolbar], [role=alert], .side-panel";
 
 /// Listens for as long as the current owner lives; notes also what else the person does.
 pub fn listen_to_keys(desk: Desk) {
@@ -59,7 +60,12 @@ pub fn editor_command(page: Page, stroke: Stroke) -> Option<Command> {
     })
 }
 
-fn place(event: &KeyboardEvent) -> Option<Place> {
+/// Whether something happens where the cells have the keyboard.
+pub fn is_with_cells(event: &web_sys::Event) -> bool {
+    place(event) == Some(Place::Cells)
+}
+
+fn place(event: &web_sys::Event) -> Option<Place> {
     let target: Element = browser::target_element(event)?;
     let is_elsewhere = browser::is_within(&target, FIELDS) || browser::is_within(&target, CONTROLS);
     Some(if is_elsewhere {

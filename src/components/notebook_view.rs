@@ -9,22 +9,29 @@ use web_sys::HtmlElement;
 
 use super::banners::{DiedBar, Dismissible};
 use super::cell::Cell;
+use super::cell_handle::DropLine;
+use super::clipboard::{hand_on, listen_to_clipboard};
 use super::find_bar::FindBar;
 use super::help_panel::HelpPanel;
 use super::icons::{Icon, IconImage};
+use super::key_row::KeyRow;
 use super::notebook_keys::listen_to_keys;
+use super::palette::Palette;
+use super::shortcuts::Shortcuts;
 use super::side_panel::SidePanel;
 use super::toolbar::Toolbar;
 use super::topbar::Topbar;
-use crate::app::use_page;
+use crate::app::{Page, use_page};
 use crate::assist::Assistant;
 use crate::drive::stem;
 use crate::identity::RandomIds;
 use crate::opening::OpenFile;
 use crate::saving::{SaveState, Saver};
 use crate::search::{Bar, Search};
-use crate::state::{Command, FocusAfter, FocusTarget, NotebookStore, Panel, Panels};
+use crate::state::{Command, Dialog, FocusAfter, FocusTarget, NotebookStore, Panel, Panels};
 use crate::strings;
+
+const LINE_NUMBERS: &str = "line-numbers";
 
 /// What the parts of an open notebook share. Copies are the same.
 #[derive(Clone, Copy)]
@@ -39,6 +46,9 @@ pub struct Desk {
     pub search: Search,
     /// What the editor of a cell is to do, which takes the wish away.
     pub wish: RwSignal<Option<(CellId, EditorWish)>>,
+    /// Where cells that are dragged would be put down, in pixels from the top of the window.
+    pub drop_line: RwSignal<Option<f64>>,
+    page: Page,
     saver: StoredValue<Saver, LocalStorage>,
 }
 
@@ -60,6 +70,10 @@ impl Desk {
             Command::FindPrevious => self.search.go(-1),
             Command::Complete => self.ask_editor(EditorWish::Complete),
             Command::Inspect => self.ask_editor(EditorWish::Inspect),
+            Command::Copy | Command::Cut => {
+                self.store.command(command, focus);
+                hand_on(self.page);
+            }
             other => self.store.command(other, focus),
         }
     }
@@ -79,6 +93,12 @@ pub enum EditorWish {
     Complete,
     /// To say what the thing at the cursor is.
     Inspect,
+    /// To type this.
+    Type(&'static str),
+    /// To indent by one more.
+    Indent,
+    /// To indent by one less.
+    Outdent,
 }
 
 /// What the marks of a search are painted in.
@@ -99,6 +119,7 @@ pub fn NotebookView(notebook: Notebook, file: OpenFile) -> impl IntoView {
     let store = desk.store;
     provide_context(desk);
     listen_to_keys(desk);
+    listen_to_clipboard(desk);
     let title = {
         let name = desk.saver().name();
         move || stem(&name.get()).to_owned()
@@ -131,14 +152,39 @@ pub fn NotebookView(notebook: Notebook, file: OpenFile) -> impl IntoView {
             <AddCells />
         </main>
         <HelpPanel />
+        <Dialogs />
+        <DropLine />
+        <KeyRow />
         <div class="visually-hidden" role="status" aria-live="polite">{move || kernel_words(&store.kernel.get())}</div>
         <div class="visually-hidden" role="status" aria-live="polite">{move || store.announcement.get()}</div>
     }
 }
 
+/// Whatever dialog is open.
+#[component]
+fn Dialogs() -> impl IntoView {
+    let dialog = use_desk().store.dialog;
+    // Another may have been opened by the one that goes.
+    let gone = move |which: Dialog| {
+        move || {
+            if dialog.get_untracked() == Some(which) {
+                dialog.set(None);
+            }
+        }
+    };
+    move || {
+        dialog.get().map(|which| match which {
+            Dialog::Palette => view! { <Palette on_close=gone(which) /> }.into_any(),
+            Dialog::Shortcuts => view! { <Shortcuts on_close=gone(which) /> }.into_any(),
+        })
+    }
+}
+
 fn open_desk(notebook: Notebook, file: OpenFile) -> Desk {
     let page = use_page();
-    let store = NotebookStore::new(notebook, Box::new(RandomIds));
+    let store = NotebookStore::new(notebook, Box::new(RandomIds)).sharing(page.clip);
+    store.has_line_numbers.set(page.preference(LINE_NUMBERS));
+    Effect::new(move |_| page.prefer(LINE_NUMBERS, store.has_line_numbers.get()));
     let saver = Saver::new(page.drive(), file, store.contents());
     let kernel = page.kernel();
     let (keeper, runner) = (saver.clone(), kernel.clone());
@@ -174,6 +220,8 @@ fn open_desk(notebook: Notebook, file: OpenFile) -> Desk {
         assistant,
         search: Search::new(store),
         wish: RwSignal::new(None),
+        drop_line: RwSignal::new(None),
+        page,
         saver,
     }
 }

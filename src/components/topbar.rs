@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::icons::{Icon, IconImage, Logo};
 use super::kernel_indicator::KernelIndicator;
+use super::menu::MenuButton;
 use super::name_field::NameField;
 use super::notebook_view::use_desk;
 use super::side_panel::PanelButtons;
@@ -31,6 +32,7 @@ pub fn Topbar() -> impl IntoView {
             <button class="button-quiet" aria-label=strings::download() title=strings::download() on:click=download>
                 <IconImage icon=Icon::Download />
             </button>
+            <MenuButton />
         </div>
     }
 }

@@ -35,6 +35,14 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn inspect(this: &EditorHandle);
     #[wasm_bindgen(method)]
+    fn cursors(this: &EditorHandle) -> Vec<u32>;
+    #[wasm_bindgen(method, js_name = setLineNumbers)]
+    fn set_line_numbers(this: &EditorHandle, are_shown: bool);
+    #[wasm_bindgen(method, js_name = type)]
+    fn type_text(this: &EditorHandle, text: &str);
+    #[wasm_bindgen(method)]
+    fn indent(this: &EditorHandle, is_more: bool);
+    #[wasm_bindgen(method)]
     fn destroy(this: &EditorHandle);
 }
 
@@ -58,6 +66,8 @@ pub struct EditorCallbacks {
     pub focused: Box<dyn Fn()>,
     /// What it may ask while code is written; none where none is.
     pub assistance: Option<Assistance>,
+    /// It went.
+    pub blurred: Box<dyn Fn()>,
 }
 
 /// An editor in the page.
@@ -81,9 +91,9 @@ impl Editor {
         let changed = Closure::wrap(callbacks.changed);
         let key = Closure::wrap(callbacks.key);
         let focused = Closure::wrap(callbacks.focused);
-        let blurred = Closure::wrap(Box::new(|| {}) as Box<dyn Fn()>);
         let assistance = callbacks.assistance;
         let asked = assistance.as_ref().map(|assistance| &assistance.object);
+        let blurred = Closure::wrap(callbacks.blurred);
         let handle = create_editor(
             parent,
             &object([
@@ -154,6 +164,27 @@ impl Editor {
     /// Asks what the thing at the cursor is.
     pub fn inspect(&self) {
         self.handle.inspect();
+    }
+
+    /// Where the cursors are, counted in UTF-16; of a selection both ends.
+    pub fn cursors(&self) -> Vec<usize> {
+        let cursors = self.handle.cursors();
+        cursors.into_iter().map(|cursor| cursor as usize).collect()
+    }
+
+    /// Numbers the lines, or does so no more.
+    pub fn set_line_numbers(&self, are_shown: bool) {
+        self.handle.set_line_numbers(are_shown);
+    }
+
+    /// Types a text, as the person would.
+    pub fn type_text(&self, text: &str) {
+        self.handle.type_text(text);
+    }
+
+    /// Indents the selected lines by one more, or one less.
+    pub fn indent(&self, is_more: bool) {
+        self.handle.indent(is_more);
     }
 
     /// Changes the accessible name.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use octavo_notebook::{CellId, CellKind, CellView, InputRequest, Marks, RunState, RunTimes};
 
+use super::folds::Folds;
 use super::outputs::OutputEntry;
 
 /// Where a cell stands with the kernel, and the number in its prompt.
@@ -97,6 +98,14 @@ pub struct CellSignals {
     pub number: ArcRwSignal<usize>,
     /// Whether commands go to it.
     pub selected: ArcRwSignal<bool>,
+    /// Whether it is one of several selected.
+    pub marked: ArcRwSignal<bool>,
+    /// What of it is out of sight.
+    pub folds: ArcRwSignal<Folds>,
+    /// Whether it is below a folded heading.
+    pub is_hidden: ArcRwSignal<bool>,
+    /// Where the cursors of its editor were last, counted in UTF-16; the ends of a selection are two.
+    pub cursors: ArcRwSignal<Vec<usize>>,
     /// Whether a Markdown cell shows its source.
     pub editing: ArcRwSignal<bool>,
     /// A wish for the keyboard; whoever grants it takes it away.
@@ -125,6 +134,10 @@ impl CellSignals {
             outputs: ArcRwSignal::new(outputs),
             number: ArcRwSignal::new(number),
             selected: ArcRwSignal::new(false),
+            marked: ArcRwSignal::new(false),
+            folds: ArcRwSignal::new(Folds::of(view)),
+            is_hidden: ArcRwSignal::new(false),
+            cursors: ArcRwSignal::new(Vec::new()),
             editing: ArcRwSignal::new(false),
             focus: ArcRwSignal::new(None),
         }
@@ -145,6 +158,15 @@ impl CellSignals {
         if self.times.with_untracked(|shown| *shown != times) {
             self.times.set(times);
         }
+    }
+
+    /// Follows what of it is folded; says whether that is about a section.
+    pub fn follow_folds(&self, view: &CellView<'_>) -> bool {
+        let (before, now) = (self.folds.get_untracked(), Folds::of(view));
+        if before != now {
+            self.folds.set(now);
+        }
+        (before.heading, before.is_section_folded) != (now.heading, now.is_section_folded)
     }
 
     /// Follows what the cell asks.

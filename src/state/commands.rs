@@ -2,16 +2,21 @@
 //!
 //! Toolbar, menu, palette, keys, touch and tests read it; none of them has a list of its own. CONTRIBUTING.md says how to add to it.
 
+mod changing;
+mod clipboard;
 mod command;
 mod keymap;
 mod perform;
 mod row;
 mod rows;
+mod running;
+mod search;
 mod stroke;
 
 pub use command::Command;
-pub use keymap::{Binding, Keymap, Meaning};
-pub use perform::FocusAfter;
+pub use keymap::{Binding, KeyChanges, Keymap, Meaning};
+pub use perform::{Dialog, FocusAfter};
 pub use row::{Menu, Mode, Place, Row, Situation};
 pub use rows::table;
+pub use search::matches_words;
 pub use stroke::{Keys, Stroke};

@@ -21,6 +21,8 @@ pub struct Projection {
 pub struct Touched {
     /// Cells came, went or moved.
     pub order: bool,
+    /// Headings came or went, or were folded.
+    pub sections: bool,
     /// The kernel's state.
     pub kernel: bool,
     /// The number of waiting cells.
@@ -75,11 +77,21 @@ impl Projection {
                 }
                 Change::Source { cell } => self.with(session, cell, |signals, view| {
                     touched.outline |= view.kind() == CellKind::Markdown;
-                    signals.source.set(view.source())
+                    signals.source.set(view.source());
+                    touched.sections |= signals.follow_folds(&view);
                 }),
                 Change::Kind { cell } => {
                     touched.outline = true;
-                    self.with(session, cell, |signals, view| signals.kind.set(view.kind()))
+                    self.with(session, cell, |signals, view| {
+                        signals.kind.set(view.kind());
+                        touched.sections |= signals.follow_folds(&view);
+                    });
+                }
+                Change::Folded { cell } => {
+                    self.with(session, cell, |signals, view| {
+                        touched.sections |= signals.follow_folds(&view);
+                    });
+                    touched.metadata = true;
                 }
                 Change::Run { cell } => {
                     self.with(session, cell, |signals, view| signals.follow_run(&view));
@@ -87,7 +99,10 @@ impl Projection {
                 }
                 Change::Metadata { place } => {
                     if let MetadataPlace::Cell(cell) = place {
-                        self.with(session, cell, |signals, view| signals.follow_times(&view));
+                        self.with(session, cell, |signals, view| {
+                            signals.follow_times(&view);
+                            touched.sections |= signals.follow_folds(&view);
+                        });
                     }
                     touched.metadata = true;
                 }

@@ -12,6 +12,8 @@ use octavo_notebook::{
 use serde_json::{Map, Value};
 
 use super::cells::CellSignals;
+use super::clip::Clip;
+use super::commands::Dialog;
 use super::project::{Projection, Touched};
 use crate::strings;
 
@@ -65,6 +67,16 @@ pub struct NotebookStore {
     pub history: RwSignal<UndoView>,
     /// The cell that commands go to.
     pub selected: RwSignal<Option<CellId>>,
+    /// Where the selection begins and ends, when it has more than one cell.
+    pub range: RwSignal<Option<(CellId, CellId)>>,
+    /// The cells that were cut or copied last, here or in another notebook.
+    pub clip: RwSignal<Option<Clip>>,
+    /// The dialog that is open.
+    pub dialog: RwSignal<Option<Dialog>>,
+    /// The cell that somebody writes in.
+    pub writing_in: RwSignal<Option<CellId>>,
+    /// Whether editors number their lines.
+    pub has_line_numbers: RwSignal<bool>,
     /// What a screen reader is to say next.
     pub announcement: RwSignal<String>,
     /// A line about what just happened, until the next run.
@@ -97,12 +109,32 @@ impl NotebookStore {
             outline_version: RwSignal::new(0),
             history: RwSignal::new(UndoView::default()),
             selected: RwSignal::new(None),
+            range: RwSignal::new(None),
+            clip: RwSignal::new(None),
+            dialog: RwSignal::new(None),
+            writing_in: RwSignal::new(None),
+            has_line_numbers: RwSignal::new(false),
             announcement: RwSignal::new(String::new()),
             notice: RwSignal::new(None),
             edits: Trigger::new(),
         };
         store.reselect();
+        store.follow_sections();
         store
+    }
+
+    /// With a clipboard that other notebooks have too.
+    pub fn sharing(mut self, clip: RwSignal<Option<Clip>>) -> NotebookStore {
+        self.clip = clip;
+        self
+    }
+
+    /// Cells as they are on disk.
+    pub fn copies(&self, cells: &[CellId]) -> Vec<Value> {
+        self.inner
+            .try_get_value()
+            .map(|inner| inner.borrow().session.copies(cells))
+            .unwrap_or_default()
     }
 
     /// Says who carries out effects.
@@ -131,18 +163,23 @@ impl NotebookStore {
                     .set(Some(strings::kernel::refused(&refused.to_string())));
             }
         };
-        let order = {
+        let (order, touched) = {
             let Inner {
                 session,
                 projection,
             } = &mut *inner.borrow_mut();
             let touched = projection.follow(session, &outcome.changes);
             self.follow(session, touched);
-            touched.order.then(|| projection.ordered(session))
+            let order = touched.order.then(|| projection.ordered(session));
+            (order, touched)
         };
+        let is_about_sections = touched.sections || order.is_some();
         if let Some(cells) = order {
             self.cells.set(cells);
             self.reselect();
+        }
+        if is_about_sections {
+            self.follow_sections();
         }
         if let Some(words) = ended {
             self.announcement.set(words);

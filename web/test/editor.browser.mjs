@@ -87,6 +87,18 @@ await withPage(async (page) => {
   expect("Escape, then Tab leaves the editor", await page.evaluate(() => document.activeElement.id), "after");
   expect("leaving is told", (await told()).at(-1), "blurred");
 
+  await page.evaluate(open, { text: "one\ntwo" });
+  await press("Control+End", "Shift+ArrowLeft");
+  expect("the ends of a selection are cursors", await page.evaluate(() => window.handle.cursors()), [6, 7]);
+  await page.evaluate(() => (window.handle.cursorTo("end"), window.handle.type("("), window.handle.type("x"), window.handle.indent(false)));
+  expect("what is typed for a person is typed as by one", await text(), "one\ntwo(x)");
+  await page.evaluate(() => (window.handle.cursorTo("start"), window.handle.indent(true)));
+  expect("a line is indented", await text(), "    one\ntwo(x)");
+  await page.evaluate(() => window.handle.setLineNumbers(true));
+  expect("lines are numbered", await page.locator(".cm-lineNumbers").count(), 1);
+  await page.evaluate(() => window.handle.setLineNumbers(false));
+  expect("and are no more", await page.locator(".cm-lineNumbers").count(), 0);
+
   await page.evaluate(open, { text: "one" });
   await page.evaluate(() => window.handle.cursorTo("end"));
   await page.keyboard.type("!");

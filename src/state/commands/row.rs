@@ -1,6 +1,7 @@
 //! What is known of a command besides what it does: its words, its place in the menu, its keys, and when it is possible.
 
 use super::Command;
+use crate::strings::commands as words;
 
 /// One command in the registry.
 #[derive(Clone, Copy)]
@@ -74,6 +75,19 @@ pub enum Menu {
 }
 
 impl Menu {
+    /// What it is called.
+    pub fn words(self) -> &'static str {
+        match self {
+            Menu::File => words::file(),
+            Menu::Edit => words::edit_menu(),
+            Menu::View => words::view(),
+            Menu::Go => words::go(),
+            Menu::Run => words::run_menu(),
+            Menu::Kernel => words::kernel(),
+            Menu::Help => words::help(),
+        }
+    }
+
     /// All of them.
     pub const ALL: [Menu; 7] = [
         Menu::File,
@@ -137,6 +151,8 @@ pub struct Situation {
     pub is_at_top: bool,
     /// The selected cells are at the bottom.
     pub is_at_bottom: bool,
+    /// Cells were cut or copied.
+    pub has_clip: bool,
     /// A cell operation can be taken back.
     pub can_undo: bool,
     /// One can be done again.

@@ -3,16 +3,18 @@
 mod cells;
 mod file;
 mod finding;
+mod forms;
 mod go;
 mod running;
 mod view;
 
 use super::{Command, Row};
 
-const TOPICS: [&[Row]; 6] = [
+const TOPICS: [&[Row]; 7] = [
     file::ROWS,
     cells::ROWS,
     finding::ROWS,
+    forms::ROWS,
     view::ROWS,
     go::ROWS,
     running::ROWS,

@@ -97,5 +97,12 @@ export interface EditorHandle {
   /** Does what Tab and Shift-Tab do in code. */
   complete(): void;
   inspect(): void;
+  /** Where the cursors are, counted in UTF-16; of a selection both ends. */
+  cursors(): number[];
+  setLineNumbers(areShown: boolean): void;
+  /** As if the person had typed it: brackets are closed where they are otherwise. */
+  type(text: string): void;
+  /** Indents the lines of the selection by one more, or one less. */
+  indent(isMore: boolean): void;
   destroy(): void;
 }

@@ -2,16 +2,16 @@
 //
 // Colours, sizes and spacing are in styles/editor.css alone, so that the theme may change under a living editor.
 
-import { closeBracketsKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
+import { closeBracketsKeymap, insertBracket } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentLess, isolateHistory } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { Annotation, Compartment, EditorSelection, EditorState, type Extension, type TransactionSpec } from "@codemirror/state";
-import { crosshairCursor, drawSelection, dropCursor, EditorView, keymap, rectangularSelection, tooltips } from "@codemirror/view";
+import { crosshairCursor, drawSelection, dropCursor, EditorView, keymap, lineNumbers, rectangularSelection, tooltips } from "@codemirror/view";
 
 import { assisted } from "./assist";
 import type { EditorCallbacks, EditorHandle, EditorOptions } from "./contract";
 import { highlighter } from "./highlighter";
-import { offerKeys, tabKeys } from "./keys";
+import { insertIndentation, offerKeys, tabKeys } from "./keys";
 import { extensionsFor } from "./languages";
 import { marking, marks } from "./marks";
 
@@ -56,6 +56,7 @@ export function createEditor(parent: HTMLElement, options: EditorOptions, callba
   const language = new Compartment();
   const label = new Compartment();
   const assistance = assisted(callbacks.assistance);
+  const numbers = new Compartment();
   let alive = true;
   const view = new EditorView({
     parent,
@@ -66,6 +67,7 @@ export function createEditor(parent: HTMLElement, options: EditorOptions, callba
         assistance.extension,
         language.of(extensionsFor(options.language)),
         label.of(labelled(options.label)),
+        numbers.of([]),
         options.readOnly ? readOnly : [],
         shared,
         EditorView.domEventObservers({
@@ -104,6 +106,13 @@ export function createEditor(parent: HTMLElement, options: EditorOptions, callba
     mark: (places, current) => view.dispatch(marking(view.state, places, current)),
     complete: () => void assistance.complete(view),
     inspect: () => void assistance.inspect(view),
+    cursors: () => [...new Set(view.state.selection.ranges.flatMap(({ from, to }) => [from, to]))],
+    setLineNumbers: (areShown) => view.dispatch({ effects: numbers.reconfigure(areShown ? lineNumbers() : []) }),
+    type: (text) => {
+      const closed = insertBracket(view.state, text);
+      view.dispatch(closed ?? view.state.update(view.state.replaceSelection(text), { scrollIntoView: true, userEvent: "input.type" }));
+    },
+    indent: (isMore) => void (isMore ? insertIndentation(view) : indentLess(view)),
     destroy: () => {
       alive = false;
       view.destroy();

@@ -45,7 +45,8 @@ function strokeOf(event: KeyboardEvent): string | null {
 /** Tab indents the selected lines, or goes on to the next stop; Shift-Tab takes one indentation away. */
 export const tabKeys: readonly KeyBinding[] = [{ key: "Tab", run: insertIndentation, shift: indentLess }];
 
-function insertIndentation(view: EditorView): boolean {
+/** Indents the selected lines, or goes on to the next stop. */
+export function insertIndentation(view: EditorView): boolean {
   const { state } = view;
   if (state.readOnly) return false;
   if (state.selection.ranges.some((range) => !range.empty)) return indentMore(view);

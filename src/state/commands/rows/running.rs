@@ -20,7 +20,16 @@ pub const ROWS: &[Row] = &[
         Menu::Run,
     )
     .keys(Mode::Notebook, &["Alt-Enter"]),
+    Row::new(Command::RunAbove, "run-above", words::run_above, Menu::Run)
+        .when(|now| now.has_cell && !now.is_at_top),
+    Row::new(Command::RunBelow, "run-below", words::run_below, Menu::Run).when(|now| now.has_cell),
     Row::new(Command::RunAll, "run-all", words::run_all, Menu::Run),
+    Row::new(
+        Command::RestartAndRunAll,
+        "restart-and-run-all",
+        words::restart_and_run_all,
+        Menu::Run,
+    ),
     Row::new(Command::Stop, "stop", words::stop, Menu::Kernel)
         .keys(Mode::Notebook, &["i i"])
         .when(|now| now.is_stoppable),
