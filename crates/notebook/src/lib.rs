@@ -34,6 +34,6 @@ pub use position::{byte_at_utf16, code_points_at_utf16, utf16_at_code_points};
 pub use rich::{mime_text, richest};
 pub use session::{
     CellPart, Change, Effect, InputRequest, KernelState, Marks, MetadataPlace, Moment,
-    NewAttachment, Op, Outcome, OutputsCellPart, RequestId, RunTimes, Session, SessionError,
+    NewAttachment, Op, Outcome, OutputsChange, RequestId, RunTimes, Session, SessionError,
     slide_type, tags, with_slide_type, with_tag, without_tag,
 };
