@@ -30,8 +30,6 @@ mod outputs;
 mod palette;
 mod properties;
 mod prose;
-mod prose;
-mod read_only;
 mod read_only;
 mod run_facts;
 mod shortcuts;

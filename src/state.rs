@@ -24,6 +24,7 @@ pub use commands::{
     table,
 };
 pub use drag::{gap_at, index_after_drop};
+pub use folds::Folds;
 pub use headings::HeadingReader;
 pub use keys::KeyReader;
 pub use outputs::{OutputBody, OutputEntry, StreamFeed};

@@ -13,7 +13,7 @@ use super::markdown_cell::MarkdownBody;
 use super::notebook_view::use_desk;
 use super::outputs::Outputs;
 use super::run_facts::RunFacts;
-use crate::state::{CellSignals, FocusTarget};
+use crate::state::{CellSignals, FocusTarget, Folds};
 use crate::{browser, strings};
 
 /// A cell of the notebook.
@@ -66,7 +66,7 @@ pub fn Cell(cell: CellSignals) -> impl IntoView {
         cell.folds.clone(),
         cell.clone(),
     );
-    let folds = Signal::from(folds);
+    let folds: Signal<Folds> = folds.into();
     let pressed = {
         let id = cell.id.clone();
         move |event: ev::MouseEvent| match store.index_of(&id) {

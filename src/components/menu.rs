@@ -1,6 +1,7 @@
 //! The menu: all commands by topic, behind one button, for mouse, finger and keyboard; it is as wide as fits on a phone.
 
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::icons::{Icon, IconImage};

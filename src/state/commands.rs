@@ -14,7 +14,7 @@ mod search;
 mod stroke;
 
 pub use command::Command;
-pub use keymap::{Binding, KeyChanges, Keymap, Meaning};
+pub use keymap::{KeyChanges, Keymap, Meaning};
 pub use perform::{Dialog, FocusAfter};
 pub use row::{Menu, Mode, Place, Row, Situation};
 pub use rows::table;
