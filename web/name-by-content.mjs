@@ -1,8 +1,10 @@
-//! Trunk calls this when the site is built, before it is put in place: few files instead of many, what index.html begins with, and the
-//! last names by content; see build/whole-scripts.mjs, build/early.mjs, build/content-names.mjs.
+//! Trunk calls this when the site is built, before it is put in place: few files instead of many, what index.html begins with, the
+//! last names by content, and the policy that knows the page's scripts by theirs; see build/whole-scripts.mjs, build/early.mjs,
+//! build/content-names.mjs, build/policy.mjs.
 
 import { nameByContent } from "./build/content-names.mjs";
 import { beginEarly } from "./build/early.mjs";
+import { sealPolicy } from "./build/policy.mjs";
 import { makeWhole } from "./build/whole-scripts.mjs";
 
 const site = process.env.TRUNK_STAGING_DIR;
@@ -10,3 +12,4 @@ if (!site) throw new Error("TRUNK_STAGING_DIR is not set: Trunk sets it for its 
 await makeWhole(site);
 beginEarly(site);
 console.log(`web: named by content: ${nameByContent(site).join(", ")}`);
+console.log(`web: inline scripts that may run: ${sealPolicy(site).join(", ")}`);
