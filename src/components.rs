@@ -34,10 +34,12 @@ mod read_only;
 mod run_facts;
 mod shortcuts;
 mod side_panel;
+mod scripted;
 mod start_page;
 mod terminal_text;
 mod toolbar;
 mod topbar;
+mod trust_bar;
 
 pub use banners::ProblemBar;
 pub use drop_zone::DropZone;

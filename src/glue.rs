@@ -53,6 +53,10 @@ extern "C" {
         language: &str,
     ) -> Result<(), JsValue>;
 
+    /// Shows HTML with its scripts running, in a frame apart from the page; gives the function that takes it away.
+    #[wasm_bindgen(js_name = openRoom)]
+    pub fn open_room(place: &web_sys::HtmlElement, markup: &str, title: &str) -> js_sys::Function;
+
     /// Hands the person a file.
     #[wasm_bindgen(js_name = downloadFile)]
     pub fn download_file(name: &str, text: &str, mime: &str);

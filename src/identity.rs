@@ -10,18 +10,23 @@ pub struct RandomIds;
 impl RandomIds {
     /// `digits` random hexadecimal digits, at most 32.
     fn hex(digits: usize) -> String {
-        let mut bytes = [0u8; 16];
-        let filled = leptos::prelude::window()
-            .crypto()
-            .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes));
-        if filled.is_err() {
-            // No Web Crypto: ids need to differ, not to be secret.
-            bytes.fill_with(|| (js_sys::Math::random() * 256.0) as u8);
-        }
+        // No Web Crypto: ids need to differ, not to be secret.
+        let bytes = random_bytes::<16>()
+            .unwrap_or_else(|| std::array::from_fn(|_| (js_sys::Math::random() * 256.0) as u8));
         let mut text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
         text.truncate(digits);
         text
     }
+}
+
+/// Bytes that nobody can guess, where the browser has such.
+pub fn random_bytes<const COUNT: usize>() -> Option<[u8; COUNT]> {
+    let mut bytes = [0u8; COUNT];
+    leptos::prelude::window()
+        .crypto()
+        .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes))
+        .is_ok()
+        .then_some(bytes)
 }
 
 impl IdSource for RandomIds {

@@ -18,9 +18,11 @@ mod rescue;
 mod route;
 mod saving;
 mod search;
+mod shelf;
 mod state;
 mod strings;
 mod task;
+mod trust;
 
 fn main() {
     console_error_panic_hook::set_once();

@@ -4,6 +4,8 @@
 
 use serde_json::{Value, json};
 
+use crate::shelf;
+
 const PREFIX: &str = "octavo.unsaved.";
 
 /// A file's contents that were on their way to the drive.
@@ -87,55 +89,6 @@ pub fn digest(contents: &[u8]) -> String {
 
 fn key(name: &str) -> String {
     format!("{PREFIX}{name}")
-}
-
-/// Local storage, where the browser allows it.
-#[cfg(target_arch = "wasm32")]
-mod shelf {
-    use leptos::prelude::window;
-
-    pub fn get(key: &str) -> Option<String> {
-        storage()?.get_item(key).ok().flatten()
-    }
-
-    pub fn set(key: &str, text: &str) -> bool {
-        storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
-    }
-
-    pub fn remove(key: &str) {
-        if let Some(storage) = storage() {
-            // Refused only where nothing can be stored either.
-            let _ = storage.remove_item(key);
-        }
-    }
-
-    fn storage() -> Option<web_sys::Storage> {
-        window().local_storage().ok().flatten()
-    }
-}
-
-/// On the host, where only unit tests run: each has a thread of its own.
-#[cfg(not(target_arch = "wasm32"))]
-mod shelf {
-    use std::cell::RefCell;
-    use std::collections::HashMap;
-
-    thread_local! {
-        static ITEMS: RefCell<HashMap<String, String>> = RefCell::default();
-    }
-
-    pub fn get(key: &str) -> Option<String> {
-        ITEMS.with_borrow(|items| items.get(key).cloned())
-    }
-
-    pub fn set(key: &str, text: &str) -> bool {
-        ITEMS.with_borrow_mut(|items| items.insert(key.to_owned(), text.to_owned()));
-        true
-    }
-
-    pub fn remove(key: &str) {
-        ITEMS.with_borrow_mut(|items| items.remove(key));
-    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub mod saving;
 pub mod start;
 pub mod time;
 pub mod toolbar;
+pub mod trust;
 
 pub(crate) use language::words;
 pub use language::{Language, language, speak};

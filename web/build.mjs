@@ -43,6 +43,9 @@ const chunks = await bundle({ entries: chunkEntries, outdir: assets, hashed: tru
 for (const file of chunks.files) emit(file.path, file.contents);
 for (const [name, file] of Object.entries(chunks.entries)) note(name, file.contents);
 
+const room = await roomPage();
+emit(join(assets, room.name), room.contents);
+
 const kernel = readIfThere(process.env.OCTAVO_KERNEL_WASM);
 const kernelName = kernel ? `kernel-${contentHash(kernel)}.wasm` : "kernel.wasm";
 if (kernel) emit(join(assets, kernelName), kernel);
@@ -54,6 +57,7 @@ const define = {
   __FENCES_CHUNK__: assetUrl("fences"),
   __MATH_CHUNK__: assetUrl("math"),
   __MATH_STYLE__: assetUrl("math-style"),
+  __ROOM_URL__: JSON.stringify(`assets/${room.name}`),
   __KERNEL_URL__: JSON.stringify(`assets/${kernelName}`),
   __KERNEL_BYTES__: kernel ? String(kernel.length) : "null",
   // Trunk's name; content-names.mjs puts the final one in its place.
@@ -74,9 +78,16 @@ for (const { files, entries: named } of [shell, service, early]) {
 const licences = join(assets, "npm-licences.txt");
 emit(licences, collectLicences([...chunks.packages, ...shell.packages, ...service.packages, ...early.packages]));
 
-const removed = removeStale(assets, [licences, join(assets, kernelName), ...chunks.files.map((file) => file.path)]);
+const removed = removeStale(assets, [licences, join(assets, room.name), join(assets, kernelName), ...chunks.files.map((file) => file.path)]);
 const millis = Math.round(performance.now() - started);
 console.log(
   `web: ${written.length} written, ${removed.length} removed in ${millis} ms; KiB raw/brotli: ${sizes.join(", ")}` +
     (kernel ? `; ${kernelName}` : "; no kernel (OCTAVO_KERNEL_WASM)"),
 );
+
+/** The page in which a trusted output runs its scripts: one file, with its own script in it. */
+async function roomPage() {
+  const { files } = await bundle({ entries: { room: "web/src/room/inside.ts" }, outdir: dist, hashed: false, format: "iife" });
+  const contents = `<!doctype html><meta charset="utf-8"><title>Output</title><script>${files[0].contents}</script>\n`;
+  return { name: `room-${contentHash(contents)}.html`, contents };
+}

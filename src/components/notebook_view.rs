@@ -21,6 +21,7 @@ use super::shortcuts::Shortcuts;
 use super::side_panel::SidePanel;
 use super::toolbar::Toolbar;
 use super::topbar::Topbar;
+use super::trust_bar::TrustBar;
 use crate::app::{Page, use_page};
 use crate::assist::Assistant;
 use crate::drive::stem;
@@ -29,7 +30,7 @@ use crate::opening::OpenFile;
 use crate::saving::{SaveState, Saver};
 use crate::search::{Bar, Search};
 use crate::state::{Command, Dialog, FocusAfter, FocusTarget, NotebookStore, Panel, Panels};
-use crate::strings;
+use crate::{strings, trust};
 
 const LINE_NUMBERS: &str = "line-numbers";
 
@@ -144,6 +145,7 @@ pub fn NotebookView(notebook: Notebook, file: OpenFile) -> impl IntoView {
             <h1 class="visually-hidden">{move || title()}</h1>
             <DiedBar store />
             <FileBars />
+            <TrustBar />
             <div class="cells">
                 <For each=move || store.cells.get() key=|cell| cell.id.clone() let:cell>
                     <Cell cell />
@@ -191,12 +193,14 @@ fn open_desk(notebook: Notebook, file: OpenFile) -> Desk {
     store.connect(Rc::new(move |effect| match effect {
         SessionEffect::Save => keeper.touch(),
         SessionEffect::Execute { request, code, .. } => runner.execute(&request, code),
+        SessionEffect::Remember { outputs } => trust::remember(&outputs),
         SessionEffect::Interrupt => runner.interrupt(),
         SessionEffect::SendInput { request, value } => runner.answer(&request, value),
         SessionEffect::RestartKernel => runner.restart(),
         SessionEffect::RestoreKernel => runner.restore(),
     }));
     let assistant = Assistant::new(kernel.clone(), store);
+    store.trust_known(trust::known);
     kernel.attach(Rc::new(move |op| store.dispatch(op)));
 
     let saver = StoredValue::new_local(saver);

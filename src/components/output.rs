@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use leptos::{html, prelude::*};
+use octavo_notebook::runs_code;
 use serde_json::Value;
 
+use super::notebook_view::use_desk;
 use super::prose::{Prose, finish, follow_link};
+use super::scripted::{Script, ScriptedHtml};
 use super::terminal_text::TerminalText;
 use crate::app::use_page;
 use crate::render::markdown;
@@ -34,14 +37,24 @@ pub fn Output(output: Arc<Value>, number: Signal<usize>) -> impl IntoView {
     let tab_stop = is_wide.then_some("0");
     view! {
         <div class="output" data-output-type=kind data-mime=mime role=role aria-label=name tabindex=tab_stop>
-            <Drawn drawing />
+            <Drawn drawing is_trusted=is_trusted(output) number />
         </div>
     }
 }
 
+/// Whether the output may run what it holds, now and when the person trusts more.
+fn is_trusted(output: Arc<Value>) -> Signal<bool> {
+    let store = use_desk().store;
+    Memo::new(move |_| store.is_trusted(&output)).into()
+}
+
 #[component]
-fn Drawn(drawing: Drawing) -> impl IntoView {
+fn Drawn(drawing: Drawing, is_trusted: Signal<bool>, number: Signal<usize>) -> impl IntoView {
     match drawing {
+        Drawing::Html(html) if runs_code(&html) => {
+            view! { <ScriptedHtml html is_trusted number /> }.into_any()
+        }
+        Drawing::Script(code) => view! { <Script code is_trusted number /> }.into_any(),
         Drawing::Html(html) => {
             view! { <Foreign class="output-html" markup=glue::sanitize_html(&html) /> }.into_any()
         }
@@ -90,7 +103,7 @@ fn Drawn(drawing: Drawing) -> impl IntoView {
 
 /// Markup that was made harmless.
 #[component]
-fn Foreign(class: &'static str, markup: String) -> impl IntoView {
+pub fn Foreign(class: &'static str, markup: String) -> impl IntoView {
     let page = use_page();
     let place = NodeRef::<html::Div>::new();
     Effect::new(move |_| {

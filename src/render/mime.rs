@@ -1,6 +1,6 @@
 //! Decides how an output is drawn: the richest form of its MIME bundle that the page knows.
 
-use octavo_notebook::{mime_text, richest};
+use octavo_notebook::{JAVASCRIPT, mime_text, richest};
 use serde_json::{Map, Value};
 
 use super::terminal::Terminal;
@@ -29,6 +29,8 @@ pub enum Drawing {
     },
     /// JSON.
     Json(Value),
+    /// JavaScript, to be run where the output is trusted.
+    Script(String),
     /// Terminal text.
     Plain(String),
     /// A kind that nobody here can draw: its name, and its contents as text.
@@ -63,6 +65,13 @@ pub fn drawing(output: &Value) -> (Option<String>, Drawing) {
 }
 
 fn bundle(data: &Map<String, Value>, metadata: &Map<String, Value>) -> (Option<String>, Drawing) {
+    let script = JAVASCRIPT
+        .iter()
+        .find_map(|mime| Some((mime, data.get(*mime)?)));
+    if let (Some((mime, code)), false) = (script, data.contains_key("text/html")) {
+        let code = mime_text(mime, code);
+        return (Some((*mime).to_owned()), Drawing::Script(code));
+    }
     let Some((mime, text)) = richest(data) else {
         let (kind, text) = data
             .iter()
@@ -185,6 +194,16 @@ mod tests {
             mime(json!({"application/javascript": "alert(1)"})),
             "application/javascript"
         );
+    }
+
+    #[test]
+    fn a_script_is_drawn_before_its_plain_form_and_after_html() {
+        let (mime, drawing) =
+            drawn(json!({"text/plain": "p", "application/javascript": ["a\n", "b"]}));
+        assert_eq!(mime.as_deref(), Some("application/javascript"));
+        assert_eq!(drawing, Drawing::Script("a\nb".into()));
+        let (mime, _) = drawn(json!({"text/html": "h", "application/javascript": "a"}));
+        assert_eq!(mime.as_deref(), Some("text/html"));
     }
 
     #[test]

@@ -35,6 +35,8 @@ pub struct Touched {
     pub metadata: bool,
     /// What headings there may be: prose and outputs that hold some.
     pub outline: bool,
+    /// What is trusted.
+    pub trust: bool,
 }
 
 impl Projection {
@@ -124,6 +126,7 @@ impl Projection {
                 }
                 Change::Kernel => touched.kernel = true,
                 Change::Queue => touched.queue = true,
+                Change::Trust => touched.trust = true,
             }
         }
         touched

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use octavo_notebook::find::{Engine, Findings, Scope};
 use octavo_notebook::{
-    CellId, CellKind, Effect, IdSource, KernelState, MetadataPlace, Notebook, Op, RunState,
-    Session, SessionError,
+    CellId, CellKind, Effect, IdSource, KernelState, MetadataPlace, Notebook, Op, OutputDigest,
+    RunState, Session, SessionError, Trust,
 };
 use serde_json::{Map, Value};
 
@@ -63,6 +63,8 @@ pub struct NotebookStore {
     pub metadata_version: RwSignal<u64>,
     /// Counts changes of what may hold headings.
     pub outline_version: RwSignal<u64>,
+    /// How far the notebook is trusted; notified also when more is trusted than before.
+    pub trust: RwSignal<Trust>,
     /// What undo and redo could do.
     pub history: RwSignal<UndoView>,
     /// The cell that commands go to.
@@ -92,6 +94,7 @@ impl NotebookStore {
         let mut projection = Projection::default();
         let cells = projection.ordered(&session);
         let kernel = session.kernel().clone();
+        let trust = session.trust();
         let store = NotebookStore {
             inner: StoredValue::new_local(Rc::new(RefCell::new(Inner {
                 session,
@@ -107,6 +110,7 @@ impl NotebookStore {
             asking: RwSignal::new(None),
             metadata_version: RwSignal::new(0),
             outline_version: RwSignal::new(0),
+            trust: RwSignal::new(trust),
             history: RwSignal::new(UndoView::default()),
             selected: RwSignal::new(None),
             range: RwSignal::new(None),
@@ -224,6 +228,9 @@ impl NotebookStore {
         if touched.input {
             self.asking.set(session.asking().cloned());
         }
+        if touched.trust {
+            self.trust.set(session.trust());
+        }
         let history = UndoView {
             can_undo: session.can_undo(),
             can_redo: session.can_redo(),
@@ -299,6 +306,24 @@ impl NotebookStore {
             SessionError::InvalidMetadata { reason } => reason,
             other => other.to_string(),
         })
+    }
+
+    /// Trusts those outputs of the notebook of which `known` says that they were trusted before.
+    pub fn trust_known(&self, known: impl FnOnce(Vec<OutputDigest>) -> Vec<OutputDigest>) {
+        let inner = self.inner.get_value();
+        let active = inner.borrow().session.active_outputs();
+        if !active.is_empty() {
+            let outputs = known(active);
+            self.dispatch(Op::TrustKnown { outputs });
+        }
+    }
+
+    /// Whether an output may run what it holds. Tracks what is trusted.
+    pub fn is_trusted(&self, output: &Value) -> bool {
+        self.trust.track();
+        self.inner
+            .try_get_value()
+            .is_some_and(|inner| inner.borrow().session.is_trusted(output))
     }
 
     /// The files attached to a cell.

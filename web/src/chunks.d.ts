@@ -5,6 +5,7 @@ declare const __FIND_CHUNK__: string;
 declare const __FENCES_CHUNK__: string;
 declare const __MATH_CHUNK__: string;
 declare const __MATH_STYLE__: string;
+declare const __ROOM_URL__: string;
 declare const __KERNEL_URL__: string;
 declare const __KERNEL_BYTES__: number | null;
 declare const __WORKER_URL__: string;

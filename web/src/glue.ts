@@ -8,6 +8,7 @@ export { Finder } from "./find";
 export { sanitizeHtml, sanitizeSvg } from "./sanitize";
 export { typesetLatex, typesetMath } from "./math";
 export { highlightCode } from "./highlight";
+export { openRoom } from "./room";
 export { downloadFile } from "./download";
 export { catchUp, loadKernel, startWorker } from "./kernel";
 export { MailboxWriter } from "./shared/mailbox";

@@ -22,6 +22,7 @@ mod ids;
 mod position;
 mod rich;
 mod session;
+mod trust;
 
 pub mod find;
 
@@ -37,3 +38,4 @@ pub use session::{
     NewAttachment, Op, Outcome, OutputsChange, RequestId, RunTimes, Session, SessionError,
     slide_type, tags, with_slide_type, with_tag, without_tag,
 };
+pub use trust::{JAVASCRIPT, OutputDigest, Trust, is_active, runs_code};

@@ -18,6 +18,7 @@ mod queue;
 mod rearranging;
 mod splitting;
 mod timing;
+mod trusting;
 
 use std::collections::HashMap;
 
@@ -39,6 +40,8 @@ pub use op::{Op, RequestId};
 pub use outcome::{Change, Effect, Outcome, OutputsChange, SessionError};
 use queue::Queue;
 pub use timing::{Moment, RunTimes};
+
+use crate::trust::Trusted;
 
 /// A notebook, its queue, its kernel's state and its undo history.
 ///
@@ -63,6 +66,7 @@ pub struct Session {
     /// What the cell that runs waits for.
     input: Option<OpenInput>,
     runs: Runs,
+    trusted: Trusted,
 }
 
 /// The cell that a request belongs to.
@@ -75,7 +79,7 @@ struct Owner {
 impl Session {
     /// A session over a notebook just opened; the kernel is starting.
     pub fn new(notebook: Notebook, mut ids: Box<dyn IdSource>) -> Self {
-        Self {
+        let mut session = Self {
             cells: Cells::new(notebook, ids.as_mut()),
             ids,
             history: History::default(),
@@ -87,7 +91,10 @@ impl Session {
             owners: HashMap::new(),
             input: None,
             runs: Runs::default(),
-        }
+            trusted: Trusted::default(),
+        };
+        session.settle_opened();
+        session
     }
 
     /// Takes one step. An error means that nothing has changed.
@@ -127,6 +134,8 @@ impl Session {
             Op::Redo => self.redo(out),
             Op::Run { cells } => self.run(&cells, out)?,
             Op::RunAll => self.run(&self.cell_ids(), out)?,
+            Op::Trust => self.trust_all(out),
+            Op::TrustKnown { outputs } => self.trust_known(outputs, out),
             Op::Interrupt => self.interrupt(out),
             Op::AnswerInput { cell, value } => self.answer_input(&cell, value, out)?,
             Op::Restart => self.restart(out),
@@ -169,6 +178,7 @@ impl Session {
             } => self.set_next_input(&request, &text, replace, out)?,
         }
         self.judge(&mut outcome);
+        self.settle_trust(&mut outcome);
         if outcome.effects.contains(&Effect::Save) {
             self.cells.write_ids();
         }

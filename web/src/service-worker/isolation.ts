@@ -1,4 +1,6 @@
-// Cross-origin isolation for hosts that send no headers: which answers get the headers, and which ones.
+// Cross-origin isolation for hosts that send no headers: which answers get the headers, and which ones. And the fence around an output's room.
+
+import { ROOM_SANDBOX } from "../room/contract";
 
 /** What of a request decides. */
 export type RequestKind = Pick<Request, "mode" | "destination" | "method" | "url">;
@@ -21,10 +23,18 @@ export function needsIsolation(request: RequestKind, scope: string): boolean {
 
 /** The answer with the headers of isolation, unless the host sends its own or the answer must not be touched. */
 export function isolated(response: Response): Response {
+  return response.headers.has("Cross-Origin-Embedder-Policy") ? response : withHeaders(response, ISOLATING);
+}
+
+/** The page of an output's room with its fence: whatever frame it is shown in, it has no origin. */
+export function fencedIn(response: Response): Response {
+  return withHeaders(response, { "Content-Security-Policy": `sandbox ${ROOM_SANDBOX}` });
+}
+
+function withHeaders(response: Response, added: Record<string, string>): Response {
   // A redirect, an error, or one whose address would get lost.
   if (response.status === 0 || response.type.startsWith("opaque") || response.redirected) return response;
-  if (response.headers.has("Cross-Origin-Embedder-Policy")) return response;
   const headers = new Headers(response.headers);
-  for (const [name, value] of Object.entries(ISOLATING)) headers.set(name, value);
+  for (const [name, value] of Object.entries(added)) headers.set(name, value);
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }

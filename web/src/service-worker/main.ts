@@ -3,7 +3,8 @@
 // It caches nothing, and leaves alone every request that it does not understand. `service-worker.js?isolation=off` adds no headers.
 
 import { WAIT_CHANNEL, WAIT_PATH, type WaitMessage } from "../shared/wait";
-import { isolated, needsIsolation } from "./isolation";
+import { ROOM_FILE } from "../room/contract";
+import { fencedIn, isolated, needsIsolation } from "./isolation";
 import { scope } from "./scope";
 import { WaitRoom } from "./wait-room";
 
@@ -22,6 +23,8 @@ scope.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (url.origin === scope.location.origin && url.pathname === waitPath) {
     event.respondWith(waitRoom.answer(url.searchParams));
+  } else if (event.request.mode === "navigate" && url.href.startsWith(site) && ROOM_FILE.test(url.pathname)) {
+    event.respondWith(fetched(event.request).then((response) => fencedIn(isIsolating ? isolated(response) : response)));
   } else if (isIsolating && needsIsolation(event.request, site)) {
     event.respondWith(fetched(event.request).then(isolated));
   }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::{CellPart, InputRequest, MetadataPlace, Moment, NewAttachment};
-use crate::{CellId, CellKind};
+use crate::{CellId, CellKind, OutputDigest};
 
 /// The `msg_id` of an `execute_request`, by which the kernel's answers are told apart.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -165,6 +165,13 @@ pub enum Op {
     },
     /// All code cells are queued from top to bottom.
     RunAll,
+    /// The person trusts every output there is.
+    Trust,
+    /// Outputs that were trusted in an earlier session, and are known by a signature.
+    TrustKnown {
+        /// Their contents.
+        outputs: Vec<OutputDigest>,
+    },
     /// Whatever runs is to end and nothing more is to be run: the queue is emptied, and a kernel at work is interrupted.
     Interrupt,
     /// What the person typed where a cell asks for input; nothing happens when it no longer asks.

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::{CellId, MetadataPlace, RequestId};
+use crate::{CellId, MetadataPlace, OutputDigest, RequestId};
 
 /// What followed from one [`Op`](crate::Op).
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -108,6 +108,8 @@ pub enum Change {
     Kernel,
     /// The number of waiting cells is different.
     Queue,
+    /// What is trusted is different: outputs that run something are to be drawn anew.
+    Trust,
 }
 
 /// How the outputs of a cell differ from before.
@@ -149,6 +151,11 @@ pub enum Effect {
         cell: CellId,
         /// The code, as it was when the cell was queued.
         code: String,
+    },
+    /// Remember that these contents are trusted, so that they are when the notebook is opened again.
+    Remember {
+        /// The contents of outputs that run something.
+        outputs: Vec<OutputDigest>,
     },
     /// Get the kernel to end what it does. When it does not, replace it, and report
     /// [`Op::KernelRestored`](crate::Op::KernelRestored) or [`Op::KernelRestarted`](crate::Op::KernelRestarted).

@@ -65,6 +65,7 @@ impl Session {
         change: impl FnOnce(usize) -> OutputsChange,
     ) {
         let display_id = incoming.display_id.clone();
+        self.trust_made(&incoming.output, out);
         let Some(outputs) = self.cells.outputs_mut(cell) else {
             return;
         };
@@ -101,6 +102,7 @@ impl Session {
         }
         let sent = json!({"output_type": "display_data", "data": data, "metadata": metadata});
         let Incoming { output: new, .. } = Incoming::new(sent, self.rules())?;
+        self.trust_made(&new, out);
         for (cell, index) in shown {
             let Some(output) = self
                 .cells

@@ -17,4 +17,5 @@ mod running;
 mod splitting;
 mod stopping;
 mod timing;
+mod trusting;
 mod undo_properties;
