@@ -106,6 +106,6 @@ const widgets = {
 /** A notebook that holds all of them, and is itself named and described by such. */
 export function hostile() {
   const metadata = { kernelspec: { display_name: broken, language: `python"onload="${run}`, name: broken }, title: broken, widgets };
-  const cells = PAYLOADS.map(({ name, cell }) => ({ ...cell, metadata: { name: broken, tags: [broken, name] } }));
+  const cells = PAYLOADS.map(({ cell }) => ({ ...cell, metadata: { name: broken, tags: [broken] } }));
   return file(`${broken.replaceAll("/", "")}.ipynb`, cells, { metadata });
 }

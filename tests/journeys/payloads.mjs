@@ -46,7 +46,7 @@ export default {
 
     "nothing of the page is within reach of what is trusted": async (world) => {
       world.allow(THEIR_DOING);
-      const tries = ["parent.document.title", "top.location.href", "parent.localStorage.length", "localStorage.length", "indexedDB.databases()", "document.cookie", "frameElement.id"];
+      const tries = ["parent.document.title", "top.location.href", "parent.localStorage.length", "localStorage.length", `indexedDB.open("x")`, "document.cookie", "frameElement.id"];
       const attempt = `<p id="found">nothing</p><script>
         const found = [];
         for (const reach of ${JSON.stringify(tries)}) {

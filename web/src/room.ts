@@ -59,14 +59,16 @@ function currentStyle(place: HTMLElement): RoomStyle {
   return { scheme: isDark ? "dark" : "light", ink: color, accent, font: `${fontSize}/${lineHeight} ${fontFamily}` };
 }
 
-/** Calls back when the page takes on another theme or type size. */
+/** Calls back when the page has taken on another theme or type size. */
 function watchStyle(changed: () => void): () => void {
-  const observer = new MutationObserver(changed);
+  // When the system changes its mind, the new colours are there with the next frame.
+  const soon = () => requestAnimationFrame(changed);
+  const observer = new MutationObserver(soon);
   observer.observe(document.documentElement, { attributes: true });
-  dark.addEventListener("change", changed);
+  dark.addEventListener("change", soon);
   return () => {
     observer.disconnect();
-    dark.removeEventListener("change", changed);
+    dark.removeEventListener("change", soon);
   };
 }
 
