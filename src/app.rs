@@ -5,13 +5,14 @@ use std::rc::Rc;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::prelude::Closure;
 
-use crate::components::{DropZone, NotebookPage, ProblemBar, StartPage};
+use crate::components::{DropZone, NotebookPage, ProblemBar, SettingsDialog, StartPage};
 use crate::drive::PageDrive;
 use crate::kernel::KernelHost;
 use crate::route::Route;
+use crate::settings::Settings;
 use crate::state::{Clip, Command, KeyChanges, Keymap};
 use crate::strings::Language;
-use crate::{browser, glue, kept, strings, task};
+use crate::{glue, kept, strings, task};
 
 /// What all places share. Copies are the same.
 #[derive(Clone, Copy)]
@@ -32,23 +33,38 @@ pub struct Page {
     pub is_editor_ready: RwSignal<bool>,
     /// Something that went wrong and a person should know.
     pub problem: RwSignal<Option<String>>,
+    /// What the person has set.
+    pub settings: RwSignal<Settings>,
+    /// Whether the settings outlive the page.
+    pub keeps_settings: RwSignal<bool>,
+    /// Whether the settings are open.
+    pub shows_settings: RwSignal<bool>,
+    /// The language that is spoken.
+    pub language: RwSignal<Language>,
 }
 
 impl Page {
     fn start() -> Page {
         let key_changes = RwSignal::new(kept::key_changes());
+        let settings = Settings::kept();
+        let route = Route::from_hash(&hash()).unwrap_or(Route::Start);
         let page = Page {
             drive: StoredValue::new_local(Rc::new(PageDrive::default())),
             // Before anything else: the kernel takes longest.
             kernel: StoredValue::new_local(KernelHost::start()),
-            route: RwSignal::new(Route::from_hash(&hash()).unwrap_or(Route::Start)),
+            shows_settings: RwSignal::new(route == Route::Settings),
+            route: RwSignal::new(route),
             keymap: Memo::new(move |_| key_changes.with(Keymap::with)),
             key_changes,
             recent: RwSignal::new(kept::recent()),
             clip: RwSignal::new(kept::clip()),
             is_editor_ready: RwSignal::new(false),
             problem: RwSignal::new(None),
+            language: RwSignal::new(settings.spoken()),
+            settings: RwSignal::new(settings),
+            keeps_settings: RwSignal::new(true),
         };
+        speak(page.language.get_untracked());
         task::run(async move {
             match glue::load_editor().await {
                 Ok(()) => page.is_editor_ready.set(true),
@@ -76,6 +92,49 @@ impl Page {
             }
             has_asked == Some(true) || is_time
         });
+    }
+
+    /// Changes what is set. It holds at once, and is kept.
+    pub fn set(&self, change: impl FnOnce(&mut Settings)) {
+        self.settings.update(change);
+        self.keeps_settings
+            .set(self.settings.with_untracked(Settings::keep));
+        self.speak_as_set();
+    }
+
+    /// Another tab may have changed what is set.
+    fn follow_settings(&self, key: Option<String>) {
+        if Settings::are_kept_under(key) {
+            self.settings.set(Settings::kept());
+            self.speak_as_set();
+        }
+    }
+
+    /// Speaks the language that is set, except in an open notebook: its texts are written once.
+    fn speak_as_set(&self) {
+        let chosen = self.settings.with_untracked(Settings::spoken);
+        let is_notebook = matches!(self.route.get_untracked(), Route::Notebook(_));
+        if !is_notebook && self.language.get_untracked() != chosen {
+            speak(chosen);
+            self.language.set(chosen);
+        }
+    }
+
+    /// A text in the language that is spoken, also after that has changed.
+    pub fn say(self, text: fn() -> &'static str) -> impl Fn() -> &'static str + Copy {
+        let language = self.language;
+        move || {
+            language.track();
+            text()
+        }
+    }
+
+    /// The settings were closed; where they had an address of their own, the start page has it now.
+    pub fn close_settings(&self) {
+        self.shows_settings.set(false);
+        if self.route.get_untracked() == Route::Settings {
+            self.moved(Route::Start);
+        }
     }
 
     /// Where notebooks are kept.
@@ -112,13 +171,6 @@ pub fn use_page() -> Page {
 
 /// Puts the page into the document, in place of the first paint of index.html.
 pub fn mount() {
-    let language = Language::preferred(browser::languages());
-    strings::speak(language);
-    if let Some(root) = document().document_element() {
-        // Refused for names that are none, which these are not.
-        let _ = root.set_attribute("lang", language.tag());
-        let _ = root.set_attribute("dir", language.direction());
-    }
     leptos::mount::mount_to_body(App);
     if let Some(boot) = document().get_element_by_id("boot") {
         boot.remove();
@@ -136,17 +188,38 @@ fn App() -> impl IntoView {
         };
         if page.route.get_untracked() != route {
             page.problem.set(None);
+            page.shows_settings.set(route == Route::Settings);
             page.route.set(route);
+            page.speak_as_set();
         }
     });
-    on_cleanup(move || listener.remove());
+    let storage =
+        window_event_listener(ev::storage, move |event| page.follow_settings(event.key()));
+    on_cleanup(move || {
+        listener.remove();
+        storage.remove();
+    });
     view! {
         <ProblemBar />
         {move || match page.route.get() {
-            Route::Start => view! { <StartPage /> }.into_any(),
+            Route::Start | Route::Settings => {
+                page.language.track();
+                view! { <StartPage /> }.into_any()
+            }
             Route::Notebook(name) => view! { <NotebookPage name /> }.into_any(),
         }}
         <DropZone />
+        <SettingsDialog />
+    }
+}
+
+/// Gives all texts from now on in this language, and says so of the document.
+fn speak(language: Language) {
+    strings::speak(language);
+    if let Some(root) = document().document_element() {
+        // Refused for names that are none, which these are not.
+        let _ = root.set_attribute("lang", language.tag());
+        let _ = root.set_attribute("dir", language.direction());
     }
 }
 

@@ -18,6 +18,7 @@ mod rescue;
 mod route;
 mod saving;
 mod search;
+mod settings;
 mod shelf;
 mod state;
 mod strings;

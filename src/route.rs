@@ -7,11 +7,14 @@ use std::fmt;
 pub enum Route {
     /// The list of notebooks, `#/`.
     Start,
+    /// The settings, over the list, `#/settings`.
+    Settings,
     /// One notebook by its name in the drive, `#/notebook/<name, percent-encoded>`.
     Notebook(String),
 }
 
 const NOTEBOOK: &str = "#/notebook/";
+const SETTINGS: &str = "#/settings";
 
 impl Route {
     /// Reads a hash; one that names no place that there is means the start page. None for a fragment within the page, as a link in
@@ -20,6 +23,7 @@ impl Route {
         let is_place = hash.starts_with("#/") || hash.is_empty() || hash == "#";
         is_place.then(|| match hash.strip_prefix(NOTEBOOK).map(percent_decode) {
             Some(name) if !name.is_empty() => Route::Notebook(name),
+            _ if hash == SETTINGS => Route::Settings,
             _ => Route::Start,
         })
     }
@@ -29,6 +33,7 @@ impl fmt::Display for Route {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Route::Start => out.write_str("#/"),
+            Route::Settings => out.write_str(SETTINGS),
             Route::Notebook(name) => write!(out, "{NOTEBOOK}{}", percent_encode(name)),
         }
     }
@@ -81,6 +86,14 @@ mod tests {
             let route = Route::Notebook(name.to_owned());
             assert_eq!(Route::from_hash(&route.to_string()), Some(route));
         }
+    }
+
+    #[test]
+    fn the_settings_have_an_address() {
+        assert_eq!(
+            Route::from_hash(&Route::Settings.to_string()),
+            Some(Route::Settings)
+        );
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod notebook;
 pub mod panels;
 pub mod properties;
 pub mod saving;
+pub mod settings;
 pub mod start;
 pub mod time;
 pub mod toolbar;

@@ -7,7 +7,9 @@ import { createRequire } from "node:module";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** What axe calls serious or worse, each with the elements it means. */
-async function findings(page) {
+export async function findings(page) {
+  // Colours that fade over have arrived.
+  await page.waitForFunction(() => document.getAnimations().every((animation) => !(animation instanceof CSSTransition)));
   await page.evaluate(AXE);
   const { violations, passes } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations", "passes"] }));
   ok(passes.length > 5, "axe has looked at the page");
@@ -21,8 +23,6 @@ export async function checkBoth(page) {
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.waitForFunction((scheme) => matchMedia(`(prefers-color-scheme: ${scheme})`).matches, colorScheme);
-    // Colours that fade over have arrived.
-    await page.waitForFunction(() => document.getAnimations().every((animation) => !(animation instanceof CSSTransition)));
     deepEqual(await findings(page), [], colorScheme);
   }
 }

@@ -65,8 +65,8 @@ const define = {
 };
 const entries = { glue: "web/src/glue.ts", "worker-glue": "web/src/worker/glue.ts", octavo: "styles/index.css" };
 const shell = await bundle({ entries, outdir: dist, hashed: false, define });
-// A service worker is found again by its name, and not every browser takes a module for one.
-const serviceEntries = { "service-worker": "web/src/service-worker/main.ts" };
+// A service worker is found again by its name, and not every browser takes a module for one. The appearance stands in the page as a script.
+const serviceEntries = { "service-worker": "web/src/service-worker/main.ts", appearance: "web/src/appearance.ts" };
 const service = await bundle({ entries: serviceEntries, outdir: dist, hashed: false, format: "iife" });
 // Goes into index.html itself, see build/early.mjs.
 const early = await bundle({ entries: { early: "web/src/early/main.ts" }, outdir: dist, hashed: false, format: "iife", define });

@@ -27,6 +27,7 @@ pub enum Icon {
     Menu,
     Unfold,
     Grip,
+    Settings,
 }
 
 impl Icon {
@@ -60,6 +61,9 @@ impl Icon {
             Icon::Menu => "M2.6 4.2h10.8M2.6 8h10.8M2.6 11.8h10.8",
             Icon::Unfold => "M6 4l4 4-4 4",
             Icon::Grip => "M6 3.5v.1M10 3.5v.1M6 8v.1M10 8v.1M6 12.4v.1M10 12.4v.1",
+            Icon::Settings => {
+                "M2 4.6h6.2M12.2 4.6H14M2 11.4h1.8M7.8 11.4H14M12.2 4.6a2 2 0 1 1-4 0 2 2 0 0 1 4 0M7.8 11.4a2 2 0 1 1-4 0 2 2 0 0 1 4 0"
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use web_sys::MouseEvent;
 
 use super::drop_zone::import_all;
 use super::icons::{Icon, IconImage, Logo};
+use super::settings_dialog::SettingsButton;
 use crate::app::{Page, use_page};
 use crate::drive::{WELCOME_NAME, stem};
 use crate::opening::{self, Deleted};
@@ -32,10 +33,13 @@ pub fn StartPage() -> impl IntoView {
     view! {
         <main class="start" aria-label=strings::start::notebooks()>
             <header class="start-head">
-                <h1>
-                    <Logo />
-                    {strings::PRODUCT}
-                </h1>
+                <div class="start-title">
+                    <h1>
+                        <Logo />
+                        {strings::PRODUCT}
+                    </h1>
+                    <SettingsButton />
+                </div>
                 <p>{strings::start::tagline()}</p>
             </header>
             <StartActions />
@@ -59,9 +63,9 @@ fn StartActions() -> impl IntoView {
         task::run(async move {
             match opening::create(&page.drive()).await {
                 Ok(entry) => page.go(&Route::Notebook(entry.name)),
-                Err(error) => page
-                    .problem
-                    .set(Some(strings::start::storage_failed(&error.to_string()))),
+                Err(error) => page.problem.set(Some(strings::start::storage_failed(
+                    &error.to_string(),
+                ))),
             }
         });
     };
@@ -142,9 +146,9 @@ fn Row(entry: Entry, now: f64, listing: Listing, deleted: Bin) -> impl IntoView 
             match opening::delete(&page.drive(), &name).await {
                 // The page may have been left meanwhile.
                 Ok(kept) => drop(deleted.try_update(|deleted| deleted.push(kept))),
-                Err(error) => page
-                    .problem
-                    .set(Some(strings::start::storage_failed(&error.to_string()))),
+                Err(error) => page.problem.set(Some(strings::start::storage_failed(
+                    &error.to_string(),
+                ))),
             }
             refresh(page, listing);
         });
@@ -169,8 +173,9 @@ fn DeletedBar(deleted: Bin, listing: Listing) -> impl IntoView {
         };
         task::run(async move {
             if let Err(error) = opening::restore(&page.drive(), &kept).await {
-                page.problem
-                    .set(Some(strings::start::storage_failed(&error.to_string())));
+                page.problem.set(Some(strings::start::storage_failed(
+                    &error.to_string(),
+                )));
                 deleted.try_update(|deleted| deleted.push(kept));
             }
             refresh(page, listing);
@@ -195,8 +200,9 @@ fn refresh(page: Page, listing: Listing) {
             Ok(entries) => drop(listing.try_set(Some(entries))),
             Err(error) => {
                 listing.try_set(Some(Vec::new()));
-                page.problem
-                    .set(Some(strings::start::storage_failed(&error.to_string())));
+                page.problem.set(Some(strings::start::storage_failed(
+                    &error.to_string(),
+                )));
             }
         }
     });

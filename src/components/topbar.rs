@@ -7,6 +7,7 @@ use super::kernel_indicator::KernelIndicator;
 use super::menu::MenuButton;
 use super::name_field::NameField;
 use super::notebook_view::use_desk;
+use super::settings_dialog::SettingsButton;
 use super::side_panel::PanelButtons;
 use crate::saving::SaveState;
 use crate::{glue, strings};
@@ -33,6 +34,7 @@ pub fn Topbar() -> impl IntoView {
                 <IconImage icon=Icon::Download />
             </button>
             <MenuButton />
+            <SettingsButton />
         </div>
     }
 }

@@ -31,6 +31,14 @@ impl Language {
         }
     }
 
+    /// Its name in itself.
+    pub fn name(self) -> &'static str {
+        match self {
+            Language::English => "English",
+            Language::German => "Deutsch",
+        }
+    }
+
     /// The language that a tag like `de-AT` means.
     pub fn from_tag(tag: &str) -> Option<Language> {
         let first = tag.split(['-', '_']).next()?.to_ascii_lowercase();
