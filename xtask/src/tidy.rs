@@ -10,6 +10,7 @@ mod imports;
 mod shape;
 mod source;
 mod spawning;
+mod words;
 
 use std::path::Path;
 
@@ -53,7 +54,7 @@ fn check(places: &Places) -> Result<Vec<Finding>, TaskError> {
 }
 
 fn check_source(source: &Source) -> Vec<Finding> {
-    let rules = [shape::check, colours::check, foreign::check];
+    let rules = [shape::check, colours::check, foreign::check, words::check];
     rules.iter().flat_map(|rule| rule(source)).collect()
 }
 
