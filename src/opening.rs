@@ -116,5 +116,5 @@ pub async fn import(drive: &PageDrive, file: &web_sys::File) -> Result<Entry, St
             .await
     };
     kept.await
-        .map_err(|error: DriveError| failed(error.to_string()))
+        .map_err(|error: DriveError| failed(strings::reason::drive(&error)))
 }

@@ -267,13 +267,15 @@ impl Saver {
 
     fn fail(&self, error: &DriveError) {
         self.0.is_dirty.set(true);
-        self.0.state.set(SaveState::Failed(error.to_string()));
+        self.0
+            .state
+            .set(SaveState::Failed(strings::reason::drive(error)));
         if let Some(report) = &*self.0.left.borrow() {
             let is_rescued = self.rescue();
             let name = self.0.name.get_untracked();
             report(strings::saving::left_unsaved(
                 stem(&name),
-                &error.to_string(),
+                &strings::reason::drive(error),
                 is_rescued,
             ));
         }

@@ -9,6 +9,7 @@ mod language;
 pub mod notebook;
 pub mod panels;
 pub mod properties;
+pub mod reason;
 pub mod saving;
 pub mod settings;
 pub mod start;

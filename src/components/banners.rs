@@ -67,7 +67,7 @@ pub fn DiedBar(store: NotebookStore) -> impl IntoView {
                     <strong>{title}</strong>
                     " "
                     {promise}
-                    <span class="banner-reason">{reason}</span>
+                    <span class="banner-reason">{strings::reason::death(&reason)}</span>
                 </p>
                 <div class="banner-ways">
                     {can_go_back.then(|| view! { <GoBack store is_in_cell /> })}

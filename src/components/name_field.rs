@@ -56,7 +56,7 @@ pub fn NameField() -> impl IntoView {
                     DriveError::AlreadyExists { .. } => {
                         strings::notebook::name_taken(stem(&wanted))
                     }
-                    other => strings::notebook::rename_failed(&other.to_string()),
+                    other => strings::notebook::rename_failed(&strings::reason::drive(&other)),
                 }));
                 reset();
             }

@@ -48,7 +48,7 @@ pub fn NotebookPage(name: String) -> impl IntoView {
             }
             Opened::Invalid { text, reason } => Shown::ReadOnly { text, reason },
             Opened::Missing => Shown::Missing,
-            Opened::Failed(error) => Shown::Failed(error.to_string()),
+            Opened::Failed(error) => Shown::Failed(strings::reason::drive(&error)),
         };
         shown.try_set(next);
     });

@@ -64,7 +64,7 @@ fn StartActions() -> impl IntoView {
             match opening::create(&page.drive()).await {
                 Ok(entry) => page.go(&Route::Notebook(entry.name)),
                 Err(error) => page.problem.set(Some(strings::start::storage_failed(
-                    &error.to_string(),
+                    &strings::reason::drive(&error),
                 ))),
             }
         });
@@ -147,7 +147,7 @@ fn Row(entry: Entry, now: f64, listing: Listing, deleted: Bin) -> impl IntoView 
                 // The page may have been left meanwhile.
                 Ok(kept) => drop(deleted.try_update(|deleted| deleted.push(kept))),
                 Err(error) => page.problem.set(Some(strings::start::storage_failed(
-                    &error.to_string(),
+                    &strings::reason::drive(&error),
                 ))),
             }
             refresh(page, listing);
@@ -174,7 +174,7 @@ fn DeletedBar(deleted: Bin, listing: Listing) -> impl IntoView {
         task::run(async move {
             if let Err(error) = opening::restore(&page.drive(), &kept).await {
                 page.problem.set(Some(strings::start::storage_failed(
-                    &error.to_string(),
+                    &strings::reason::drive(&error),
                 )));
                 deleted.try_update(|deleted| deleted.push(kept));
             }
@@ -201,7 +201,7 @@ fn refresh(page: Page, listing: Listing) {
             Err(error) => {
                 listing.try_set(Some(Vec::new()));
                 page.problem.set(Some(strings::start::storage_failed(
-                    &error.to_string(),
+                    &strings::reason::drive(&error),
                 )));
             }
         }

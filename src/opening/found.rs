@@ -75,7 +75,9 @@ async fn try_find(drive: &impl Drive, name: &str, now_millis: f64) -> Result<Fou
                     strings::saving::rescued_as_copy(stem(name), stem(&copy.name))
                 }
                 // It stays rescued, and the file itself can be worked on.
-                Err(error) => strings::saving::rescue_failed(stem(name), &error.to_string()),
+                Err(error) => {
+                    strings::saving::rescue_failed(stem(name), &strings::reason::drive(&error))
+                }
             };
             Ok(Found::kept(bytes, file, Some(said)))
         }

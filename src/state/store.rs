@@ -164,7 +164,7 @@ impl NotebookStore {
             Err(refused) => {
                 return self
                     .notice
-                    .set(Some(strings::kernel::refused(&refused.to_string())));
+                    .set(Some(strings::kernel::refused(&strings::reason::session(&refused))));
             }
         };
         let (order, touched) = {
