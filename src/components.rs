@@ -36,6 +36,7 @@ mod shortcuts;
 mod side_panel;
 mod scripted;
 mod settings_dialog;
+mod side_panel;
 mod start_page;
 mod terminal_text;
 mod toolbar;

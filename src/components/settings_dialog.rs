@@ -23,7 +23,7 @@ pub fn SettingsButton() -> impl IntoView {
     let page = use_page();
     let name = page.say(strings::settings::settings);
     view! {
-        <button class="button-quiet" aria-label=name title=name on:click=move |_| page.shows_settings.set(true)>
+        <button class="button-quiet settings-button" aria-label=name title=name on:click=move |_| page.shows_settings.set(true)>
             <IconImage icon=Icon::Settings />
         </button>
     }
@@ -171,7 +171,7 @@ fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
     view! {
         <label class="settings-row">
             <span>{page.say(name)}</span>
-            <select on:change=take>{entries}</select>
+            <select aria-label=page.say(name) on:change=take>{entries}</select>
         </label>
     }
 }

@@ -11,7 +11,7 @@ const openSettings = async (page) => {
   return page.getByRole("dialog", { name: "Settings" });
 };
 
-const choose = (dialog, name, label) => dialog.getByLabel(name, { exact: true }).selectOption({ label });
+const choose = (dialog, name, label) => dialog.getByRole("combobox", { name, exact: true }).selectOption({ label });
 const paper = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 
 export default {
@@ -137,8 +137,10 @@ export default {
       const page = await world.page.evaluate(() => {
         const cell = document.querySelector("section.cell[data-kind=code]");
         const side = (selector) => cell.querySelector(selector)?.getBoundingClientRect().right ?? 0;
-        return { overflow: document.documentElement.scrollWidth - innerWidth, prompt: side(".cell-prompt"), editor: side(".cell-editor") };
+        const code = getComputedStyle(cell.querySelector(".cell-editor")).direction;
+        return { code, overflow: document.documentElement.scrollWidth - innerWidth, prompt: side(".cell-prompt"), editor: side(".cell-editor") };
       });
+      equal(page.code, "ltr");
       ok(page.overflow <= 0, `${page.overflow} px too wide`);
       ok(page.prompt >= page.editor, "the prompt is at the start, which is right");
     },
