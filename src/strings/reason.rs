@@ -46,6 +46,11 @@ pub fn session(error: &SessionError) -> String {
         SessionError::InvalidOutput { reason } => {
             format!("der Kernel hat eine ungültige Ausgabe gesendet: {reason}")
         }
+        SessionError::InvalidMetadata { reason } => {
+            format!("die Metadaten passen nicht in ein Notebook: {reason}")
+        }
+        // What is not said in German yet is said all the same.
+        other => other.to_string(),
     }
 }
 
