@@ -154,19 +154,20 @@ impl NotebookStore {
         let ended = self.ending(&inner.borrow(), &op);
         let notice = notice_of(&op);
         let applied = inner.borrow_mut().session.apply(op);
-        let outcome = match applied {
-            Ok(outcome) => outcome,
-            Err(SessionError::KernelDead) => {
-                return self
-                    .notice
-                    .set(Some(strings::kernel::run_while_dead().to_owned()));
-            }
-            Err(refused) => {
-                return self
-                    .notice
-                    .set(Some(strings::kernel::refused(&strings::reason::session(&refused))));
-            }
-        };
+        let outcome =
+            match applied {
+                Ok(outcome) => outcome,
+                Err(SessionError::KernelDead) => {
+                    return self
+                        .notice
+                        .set(Some(strings::kernel::run_while_dead().to_owned()));
+                }
+                Err(refused) => {
+                    return self.notice.set(Some(strings::kernel::refused(
+                        &strings::reason::session(&refused),
+                    )));
+                }
+            };
         let (order, touched) = {
             let Inner {
                 session,
