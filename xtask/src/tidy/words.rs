@@ -68,7 +68,7 @@ fn is_child(line: &str) -> bool {
 
 fn has_words(text: &str) -> bool {
     text.split(|letter: char| !letter.is_alphabetic())
-        .any(|word| word.chars().count() > 1)
+        .any(|word| word.chars().count() > 2)
 }
 
 #[cfg(test)]
