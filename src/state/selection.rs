@@ -7,10 +7,16 @@ use super::{CellSignals, FocusTarget, NotebookStore};
 use crate::strings;
 
 impl NotebookStore {
-    /// Makes a cell the selected one, and the only one unless it is that already.
+    /// Makes a cell the selected one; those selected with it stay, others do not.
     pub fn select(&self, id: &CellId) {
         if self.selected.get_untracked().as_ref() != Some(id) {
-            self.set_range(None);
+            // One of several selected may take the keyboard, for its handle.
+            if !self
+                .cell(id)
+                .is_some_and(|cell| cell.marked.get_untracked())
+            {
+                self.set_range(None);
+            }
             self.activate(id);
         }
     }

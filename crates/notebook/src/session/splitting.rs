@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::cells::LiveCell;
 use super::history::{Edit, Join, Part};
 use super::{Change, Outcome, Session, SessionError};
-use crate::{CellId, CellKind, text};
+use crate::{CellId, CellKind, byte_at_utf16, text};
 
 /// Between the texts of cells that are merged.
 const BETWEEN_MERGED: &str = "\n\n";
@@ -238,7 +238,10 @@ impl Session {
 
 /// The text cut at these offsets, counted in UTF-16 as editors do; line ends at the cuts go.
 fn cut(text: &str, at: &[usize]) -> Vec<String> {
-    let mut offsets: Vec<usize> = at.iter().map(|offset| byte_offset(text, *offset)).collect();
+    let mut offsets: Vec<usize> = at
+        .iter()
+        .map(|offset| byte_at_utf16(text, *offset))
+        .collect();
     offsets.sort_unstable();
     offsets.dedup();
     let mut parts = Vec::new();
@@ -256,17 +259,6 @@ fn cut(text: &str, at: &[usize]) -> Vec<String> {
     }
     parts.push(rest.to_owned());
     parts
-}
-
-fn byte_offset(text: &str, utf16: usize) -> usize {
-    let mut units = 0;
-    for (byte, character) in text.char_indices() {
-        if units >= utf16 {
-            return byte;
-        }
-        units += character.len_utf16();
-    }
-    text.len()
 }
 
 #[cfg(test)]
