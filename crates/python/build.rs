@@ -18,36 +18,17 @@ const VENDORED: &str = "pip/_vendor/";
 /// The package that they are put into.
 const PACKAGE: &str = "_octavo_vendored";
 
-/// The modules that `%pip` uses. The rest of `packaging` reads kinds of files that nothing here has.
-const TAKEN: &[&str] = &[
-    "packaging/__init__.py",
-    "packaging/_elffile.py",
-    "packaging/_manylinux.py",
-    "packaging/_musllinux.py",
-    "packaging/_parser.py",
-    "packaging/_structures.py",
-    "packaging/_tokenizer.py",
-    "packaging/errors.py",
-    "packaging/markers.py",
-    "packaging/requirements.py",
-    "packaging/specifiers.py",
-    "packaging/tags.py",
-    "packaging/utils.py",
-    "packaging/version.py",
-    "resolvelib/__init__.py",
-    "resolvelib/providers.py",
-    "resolvelib/reporters.py",
-    "resolvelib/structs.py",
-    "resolvelib/resolvers/__init__.py",
-    "resolvelib/resolvers/abstract.py",
-    "resolvelib/resolvers/criterion.py",
-    "resolvelib/resolvers/exceptions.py",
-    "resolvelib/resolvers/resolution.py",
-];
+/// The modules that are taken, one a line.
+const TAKEN: &str = include_str!("vendored.txt");
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo:rerun-if-changed=src/prelude");
     println!("cargo:rerun-if-changed=build.rs");
+    if env::var_os("CARGO_FEATURE_FROZEN_LIBRARY").is_none() {
+        // Then there is no Python in the program.
+        return Ok(());
+    }
+    println!("cargo:rerun-if-changed=src/prelude");
+    println!("cargo:rerun-if-changed=vendored.txt");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let folder = out.join("vendored");
     take_libraries(&folder.join(PACKAGE))?;
@@ -62,7 +43,7 @@ fn take_libraries(package: &Path) -> Result<(), Box<dyn Error>> {
     if package.exists() {
         fs::remove_dir_all(package)?;
     }
-    for name in TAKEN {
+    for name in TAKEN.lines().filter(|line| !line.starts_with('#')) {
         let mut source = String::new();
         wheel
             .by_name(&format!("{VENDORED}{name}"))?

@@ -4,6 +4,8 @@
 //! its size, so that the address of a block tells its pool. Pools lie in arenas, which go back to the system when none of their
 //! pools is used. Nothing is locked.
 
+mod scrub;
+
 use std::{
     alloc::{GlobalAlloc, Layout, System},
     cell::UnsafeCell,

@@ -151,3 +151,21 @@ fn what_one_size_gave_back_another_size_can_have() {
         .count();
     assert!(free_pools(&allocator).1 <= 2);
 }
+
+#[test]
+fn what_is_free_is_zeroed_by_scrubbing_and_what_is_used_is_kept() {
+    let allocator = allocator();
+    let layout = layout(64, 8);
+    let kept = Used::of(&allocator, layout, 7);
+    let freed = Used::of(&allocator, layout, 8);
+    let place = freed.block;
+    freed.end(&allocator);
+    allocator.scrub();
+    // SAFETY: the pool that it lies in is still the allocator's. The first word is the link to the next free block.
+    let left = unsafe { std::slice::from_raw_parts(place.add(size_of::<usize>()), 48) };
+    assert!(left.iter().all(|byte| *byte == 0));
+    let again = Used::of(&allocator, layout, 9);
+    assert_eq!(again.block, place, "it is given away next, as before");
+    kept.end(&allocator);
+    again.end(&allocator);
+}

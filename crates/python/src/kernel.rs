@@ -36,7 +36,7 @@ pub struct PythonKernel {
 }
 
 impl PythonKernel {
-    /// Start Python. Takes about half a second in wasm.
+    /// Start Python, as far as it is the same in every session; `begin` has to follow. Takes about half a second in wasm.
     ///
     /// # Errors
     /// When the prelude does not load, which is a defect of the build.
@@ -53,6 +53,26 @@ impl PythonKernel {
             #[cfg(not(target_arch = "wasm32"))]
             waker,
         })
+    }
+
+    /// Begin a session: the environment, what was drawn by lot and what was taken from the clock are as of now.
+    ///
+    /// # Errors
+    /// When the prelude cannot do it, which is a defect of the build.
+    pub(crate) fn begin(&self) -> Result<(), PythonError> {
+        #[cfg(target_arch = "wasm32")]
+        poll::begin();
+        self.interpreter.enter(interpreter::begin_session)
+    }
+
+    /// Run source before the session begins: what it imports need not be imported later.
+    ///
+    /// # Errors
+    /// When the source raises.
+    #[cfg(target_arch = "wasm32")]
+    pub fn run_source(&self, source: &str) -> Result<(), PythonError> {
+        self.interpreter
+            .enter(|vm| interpreter::run_source(vm, source))
     }
 
     /// What wakes Python from another thread, so that it looks for messages in the middle of a request.

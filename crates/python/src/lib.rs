@@ -7,6 +7,7 @@
 mod interpreter;
 mod json;
 mod kernel;
+mod library;
 #[cfg(target_arch = "wasm32")]
 mod memory;
 mod native;
@@ -18,7 +19,9 @@ mod request;
 mod system;
 
 pub use kernel::{PythonError, PythonKernel};
+#[cfg(all(target_arch = "wasm32", not(feature = "frozen-library")))]
+pub use library::{compiled, docstrings, forget_docstrings, use_library};
 pub use network::{Fetch, use_fetch};
 #[cfg(not(target_arch = "wasm32"))]
 pub use poll::Waker;
-pub use system::{RandomIds, SystemClock, start};
+pub use system::{RandomIds, SystemClock, start, start_with};

@@ -5,7 +5,7 @@ pub(crate) use module::module_def;
 
 #[rustpython_vm::pymodule(name = "_octavo")]
 mod module {
-    use std::time::Duration;
+    use std::{ffi::OsString, time::Duration};
 
     use octavo_jupyter::StreamName;
     use rustpython_vm::{
@@ -95,6 +95,15 @@ mod module {
     fn fetch(request: PyBytesRef) -> Option<Vec<u8>> {
         output::flush();
         network::fetch(request.as_bytes())
+    }
+
+    /// The variables of the environment as the system has them now, names and values as bytes.
+    #[pyfunction]
+    fn environment(vm: &VirtualMachine) -> Vec<PyObjectRef> {
+        let bytes = |text: OsString| vm.ctx.new_bytes(text.into_encoded_bytes()).into();
+        std::env::vars_os()
+            .map(|(name, value)| vm.ctx.new_tuple(vec![bytes(name), bytes(value)]).into())
+            .collect()
     }
 
     /// An id that is unique in this session, e.g. for a display.

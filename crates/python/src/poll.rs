@@ -18,6 +18,12 @@ const POLL_INTERVAL_VARIABLE: &str = "OCTAVO_POLL_INSTRUCTIONS";
 /// Finish the interpreter.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn finish(builder: InterpreterBuilder) -> Interpreter {
+    builder.interpreter()
+}
+
+/// Have it poll from now on.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn begin() {
     let interval = std::env::var(POLL_INTERVAL_VARIABLE)
         .ok()
         .and_then(|interval| interval.parse().ok())
@@ -28,7 +34,6 @@ pub(crate) fn finish(builder: InterpreterBuilder) -> Interpreter {
             request::poll(vm)
         });
     }
-    builder.interpreter()
 }
 
 /// Wakes the interpreter from another thread: its poll follows within some instructions, or when it next runs.

@@ -32,6 +32,18 @@ impl Ids for RandomIds {
 /// # Errors
 /// When Python itself does not start.
 pub fn start(host: Rc<dyn Host>) -> Result<Dispatcher<PythonKernel>, PythonError> {
+    start_with(PythonKernel::new()?, host)
+}
+
+/// Start a session in a kernel that was made before and has had none.
+///
+/// # Errors
+/// When Python cannot begin it.
+pub fn start_with(
+    kernel: PythonKernel,
+    host: Rc<dyn Host>,
+) -> Result<Dispatcher<PythonKernel>, PythonError> {
+    kernel.begin()?;
     let session_id = RandomIds.next_id();
     let sink = host.clone();
     let publisher = Publisher::new(
@@ -40,7 +52,7 @@ pub fn start(host: Rc<dyn Host>) -> Result<Dispatcher<PythonKernel>, PythonError
         Rc::new(RandomIds),
         Rc::new(move |message| sink.send(message)),
     );
-    let dispatcher = Dispatcher::new(PythonKernel::new()?, publisher, host);
+    let dispatcher = Dispatcher::new(kernel, publisher, host);
     dispatcher.announce();
     Ok(dispatcher)
 }

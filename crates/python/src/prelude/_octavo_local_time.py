@@ -96,6 +96,11 @@ def strftime(format, parts=None, /):
     return _strftime("%%".join(pieces), time.struct_time((*tuple(parts)[:6], (parts[6] + 1) % 7, *tuple(parts)[7:9])))
 
 
+def forget():
+    """What was told of the zone is to be asked again."""
+    _stretches.clear()
+
+
 def adapt_time(module):
     """Puts these functions into `time`, with the names of the zone; the time of the processor is the time that goes by."""
     if sys.platform != "wasi":

@@ -1,9 +1,13 @@
-//! The kernel's C ABI: `alloc`, `init`, `handle`, `prepare`, `drained` in, three imports `send`, `receive` and `fetch` out.
+//! The kernel's C ABI: `alloc`, `init`, `handle`, `prepare`, `drained` in; `send`, `receive`, `fetch`, `find` and `load` out.
 //!
 //! Messages are frames of the `v1.kernel.websocket.jupyter.org` form, see `octavo_jupyter::encode`. A panic aborts:
 //! the instance is then undefined, and its host must drop it.
 //!
 //! The host may suspend the kernel in `receive`, and call `alloc` and nothing else meanwhile.
+
+mod environment;
+mod library;
+mod making;
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -33,6 +37,12 @@ unsafe extern "C" {
     /// from `alloc`, of as many bytes as it writes to `reply_len`, or null when nothing can be fetched. For the frames
     /// see `octavo_python::Fetch`.
     fn fetch(ptr: *const u8, len: usize, reply_len: *mut usize) -> *mut u8;
+}
+
+/// Has Python reach what only the host has.
+fn use_host() {
+    octavo_python::use_fetch(fetch_through_host);
+    library::take_from_host();
 }
 
 fn fetch_through_host(request: &[u8]) -> Option<Vec<u8>> {
@@ -84,12 +94,16 @@ fn kernel() -> Option<Rc<Dispatcher<PythonKernel>>> {
     KERNEL.with_borrow(Clone::clone)
 }
 
-/// Start Python. To be called once, after `_initialize`. Returns 0, or 1 when Python did not start (the reason is on
-/// stderr).
+/// Begin the session. To be called once. Returns 0, or 1 when it cannot begin (the reason is on stderr).
 #[unsafe(no_mangle)]
 pub extern "C" fn init() -> i32 {
-    octavo_python::use_fetch(fetch_through_host);
-    match octavo_python::start(Rc::new(Embedder)) {
+    environment::take_from_host();
+    use_host();
+    let Some(kernel) = making::kernel() else {
+        eprintln!("Python was not started when the module was made");
+        return 1;
+    };
+    match octavo_python::start_with(kernel, Rc::new(Embedder)) {
         Ok(kernel) => {
             KERNEL.set(Some(Rc::new(kernel)));
             0
