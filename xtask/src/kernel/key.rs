@@ -1,25 +1,53 @@
-//! The name of a kernel: a hash over everything its module is made from.
+//! The name of a kernel: a hash over everything it is made from.
 
 use std::fs;
 use std::path::Path;
 
+use super::finished::PRELUDE;
 use crate::content_hash::{ContentHash, files_below};
 use crate::error::{TaskError, file_error};
 use crate::places::Places;
 
 /// The crates that go into the kernel.
 const CRATES: [&str; 3] = ["crates/python", "crates/jupyter", "crates/pools"];
-/// How it is built: a change here makes another kernel.
+/// How it is compiled: a change here makes another kernel.
 const RECIPE: [&str; 2] = [include_str!("../kernel.rs"), include_str!("patch.rs")];
+/// What the finished one is made from besides.
+const PYTHON: [&str; 3] = [
+    PRELUDE,
+    "crates/python/vendored.txt",
+    "xtask/src/kernel/making",
+];
 
-/// The name of the kernel that the sources of this clone make.
-pub fn of_kernel(places: &Places) -> Result<String, TaskError> {
+/// The name of the kernel that the site of this clone brings.
+pub fn of_finished(places: &Places) -> Result<String, TaskError> {
+    let root = &places.repository;
+    let mut hash = ContentHash::default();
+    hash.add("compiled", of_compiled(places)?.as_bytes());
+    hash.add("recipe", recipe(include_str!("finished.rs")));
+    hash.add("recipe", recipe(include_str!("vendored.rs")));
+    for name in PYTHON {
+        let path = root.join(name);
+        let files = if path.is_dir() {
+            files_below(&path, &is_no_part)?
+        } else {
+            vec![path]
+        };
+        for file in files {
+            hash.add_file(root, &file)?;
+        }
+    }
+    Ok(hash.finish())
+}
+
+/// The name of the module that the compiler writes for these sources, whatever the library's Python sources are.
+pub fn of_compiled(places: &Places) -> Result<String, TaskError> {
     let root = &places.repository;
     let mut hash = ContentHash::default();
     let mut manifests = String::new();
     for name in CRATES {
         let folder = root.join(name);
-        for file in files_below(&folder, &is_no_part)? {
+        for file in files_below(&folder, &|name| is_no_part(name) || is_python(name))? {
             hash.add_file(root, &file)?;
         }
         manifests += &read(&folder.join("Cargo.toml"))?;
@@ -30,11 +58,19 @@ pub fn of_kernel(places: &Places) -> Result<String, TaskError> {
         hash.add("inherited", line.as_bytes());
     }
     for text in RECIPE {
-        // Its tests make no kernel.
-        let recipe = text.split("#[cfg(test)]").next().unwrap_or(text);
-        hash.add("recipe", recipe.as_bytes());
+        hash.add("recipe", recipe(text));
     }
     Ok(hash.finish())
+}
+
+/// Its tests make no kernel.
+fn recipe(text: &str) -> &[u8] {
+    text.split("#[cfg(test)]").next().unwrap_or(text).as_bytes()
+}
+
+/// The compiled module has no Python in it.
+fn is_python(name: &str) -> bool {
+    name == "prelude" || name == "vendored.txt"
 }
 
 fn read(file: &Path) -> Result<String, TaskError> {

@@ -21,6 +21,7 @@ const PACKAGES: [(&str, &[&str]); 2] = [
             "rustpython-vm.patch",
             "rustpython-vm-errno.patch",
             "rustpython-vm-speed.patch",
+            "rustpython-vm-library.patch",
         ],
     ),
     ("rustpython-stdlib", &["rustpython-stdlib.patch"]),
@@ -68,7 +69,7 @@ fn patched(places: &Places, package: &str, patches: &[&str]) -> Result<PathBuf, 
 
 /// Where cargo unpacked the source. The root workspace has the same version without a patch, so its metadata
 /// can be asked; those of the kernel's workspace would need the very folder we are about to make.
-fn published_source(places: &Places, package: &str) -> Result<PathBuf, TaskError> {
+pub fn published_source(places: &Places, package: &str) -> Result<PathBuf, TaskError> {
     let answer = cargo()
         .args([
             "metadata",

@@ -1,0 +1,59 @@
+//! The finished module: the compiler's, whose memory begins as the one of a kernel that was started.
+
+import { dataBody, exportsBody, exportsIn, memoryBody, memoryIn, moduleOf, SECTION, sectionsOf } from "./sections.mjs";
+import { functionsAmong, withoutUnused } from "./unused.mjs";
+
+const PAGE_BYTES = 65_536;
+/** What a session calls. All else was for the making, or is a C library's. */
+const EXPORTS = ["memory", "alloc", "drained", "handle", "init", "prepare"];
+/** So many zeros between two pieces of data cost more than another piece does. */
+const GAP_BYTES = 64;
+
+/** The module with this memory, without what only its making needed, and with a section more. */
+export function imaged(module, memory, section) {
+  const sections = sectionsOf(module);
+  if (sections.some(({ id }) => id === SECTION.start)) throw new Error("the module runs something when it is instantiated");
+  const exports = keptExports(sections.find(({ id }) => id === SECTION.exports).body);
+  const called = withoutUnused(sections, functionsAmong(exports));
+  const changed = called.filter(({ id }) => id !== SECTION.custom).map(({ id, body }) => ({ id, body: changedBody(id, body, memory, exports) }));
+  return moduleOf([...changed, section]);
+}
+
+function keptExports(body) {
+  const all = exportsIn(body);
+  return EXPORTS.map((name) => {
+    if (!all.has(name)) throw new Error(`the module does not export ${name}`);
+    return [name, all.get(name)];
+  });
+}
+
+function changedBody(id, body, memory, exports) {
+  switch (id) {
+    case SECTION.memory:
+      return memoryBody({ ...memoryIn(body), least: memory.length / PAGE_BYTES });
+    case SECTION.exports:
+      return exportsBody(exports);
+    case SECTION.data:
+      return dataBody(piecesOf(memory));
+    default:
+      return body;
+  }
+}
+
+/** What of the memory is not zero, in pieces that long stretches of zeros part. */
+export function piecesOf(memory) {
+  const words = new BigUint64Array(memory.buffer, memory.byteOffset, memory.length / 8);
+  const pieces = [];
+  let start = -1;
+  let end = 0;
+  for (let word = 0; word < words.length; word += 1) {
+    if (words[word] === 0n) continue;
+    if (start >= 0 && word - end > GAP_BYTES / 8) {
+      pieces.push({ at: start * 8, bytes: memory.subarray(start * 8, end * 8) });
+      start = word;
+    } else if (start < 0) start = word;
+    end = word + 1;
+  }
+  if (start >= 0) pieces.push({ at: start * 8, bytes: memory.subarray(start * 8, end * 8) });
+  return pieces;
+}

@@ -1,0 +1,64 @@
+//! Makes the finished kernel out of the module that the compiler wrote: `make.mjs MODULE OUT FOLDER…`, the folders being those of the library's
+//! sources, each before those whose modules take the place of its own.
+//!
+//! Written are `kernel.wasm`, which begins with Python started, and the files of the library, from which it imports.
+
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { imaged } from "./image.mjs";
+import { Kernel } from "./kernel.mjs";
+import { DOCSTRINGS, libraryOf } from "./library.mjs";
+import { sourcesIn } from "./sources.mjs";
+
+/** What runs in Python before the image of its memory is taken. */
+const IMAGE = fileURLToPath(new URL("image.py", import.meta.url));
+const NOTHING = { find: () => 0, load: () => undefined };
+
+const [modulePath, out, ...folders] = process.argv.slice(2);
+const bytes = readFileSync(modulePath);
+const module = await WebAssembly.compile(bytes);
+
+const maker = await Kernel.start(module, NOTHING);
+const compiled = new Map(sourcesIn(folders).map(([name, { source, isPackage }]) => [name, { code: compiledSource(name, source), isPackage }]));
+const docstrings = maker.making("docstrings");
+const packed = maker.place("packed_docstrings");
+
+const imported = new Set();
+const started = await Kernel.start(module, { find: (name) => (compiled.has(name) ? 1 + Number(compiled.get(name).isPackage) : 0), load });
+if (!started.prime(readFileSync(IMAGE, "utf8"))) throw new Error("Python did not start: the reason stands above");
+const forgotten = started.place("forgotten_docstrings");
+const memory = started.memory();
+for (const { at, length } of [packed, forgotten]) memory.fill(0, at, at + length);
+
+const { files, section } = libraryOf([...compiled, [DOCSTRINGS, { code: docstrings, isPackage: false }]], imported);
+const kernel = imaged(bytes, memory, section);
+await WebAssembly.compile(kernel);
+mkdirSync(out, { recursive: true });
+for (const { name, bytes: contents } of files) writeFileSync(join(out, name), contents);
+// Last: where it is, all is there.
+writeFileSync(join(out, "kernel.wasm"), kernel);
+console.log(`kernel: ${imported.size} of ${compiled.size} modules are in its memory of ${megabytes(memory.length)}; ${megabytes(kernel.length)}, and the library ${megabytes(total(files))} in ${files.length} files`);
+
+function compiledSource(name, source) {
+  const code = maker.making("compile", `${name}\0${source}`);
+  if (!code) throw new Error(`${name} does not compile: the reason stands above`);
+  return code;
+}
+
+function load(name) {
+  // Classes that are written in Rust take their docstrings when they are made.
+  if (name === DOCSTRINGS) return docstrings;
+  if (!compiled.has(name)) throw new Error(`Python asks for ${name} when it starts`);
+  imported.add(name);
+  return compiled.get(name).code;
+}
+
+function total(files) {
+  return files.reduce((sum, { bytes: contents }) => sum + contents.length, 0);
+}
+
+function megabytes(length) {
+  return `${(length / 1e6).toFixed(1)} MB`;
+}
