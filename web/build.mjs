@@ -4,7 +4,8 @@
 //! Two passes, because the glue must know the chunks' hashed names. A file is written only when its content changed, so that
 //! Trunk's watcher does not loop, and a chunk that no build produces any more is removed.
 
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
 import { bundle } from "./build/bundle.mjs";
@@ -48,7 +49,11 @@ emit(join(assets, room.name), room.contents);
 
 const kernel = readIfThere(process.env.OCTAVO_KERNEL_WASM);
 const kernelName = kernel ? `kernel-${contentHash(kernel)}.wasm` : "kernel.wasm";
+// The library lies beside the kernel, whose index has its files' names.
+const libraryFolder = kernel ? dirname(process.env.OCTAVO_KERNEL_WASM) : undefined;
+const library = libraryFolder ? readdirSync(libraryFolder).filter((name) => name.startsWith("library-")) : [];
 if (kernel) emit(join(assets, kernelName), kernel);
+for (const name of library) emit(join(assets, name), readFileSync(join(libraryFolder, name)));
 
 const assetUrl = (name) => JSON.stringify(`assets/${chunks.entries[name].name}`);
 const define = {
@@ -78,7 +83,7 @@ for (const { files, entries: named } of [shell, service, early]) {
 const licences = join(assets, "npm-licences.txt");
 emit(licences, collectLicences([...chunks.packages, ...shell.packages, ...service.packages, ...early.packages]));
 
-const removed = removeStale(assets, [licences, join(assets, room.name), join(assets, kernelName), ...chunks.files.map((file) => file.path)]);
+const removed = removeStale(assets, [licences, ...[room.name, kernelName, ...library].map((name) => join(assets, name)), ...chunks.files.map((file) => file.path)]);
 const millis = Math.round(performance.now() - started);
 console.log(
   `web: ${written.length} written, ${removed.length} removed in ${millis} ms; KiB raw/brotli: ${sizes.join(", ")}` +

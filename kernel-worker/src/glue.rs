@@ -22,7 +22,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn imports(this: &WasiHost) -> Object;
 
-    /// Runs the reactor's `_initialize`.
+    /// Runs the reactor's `_initialize`, where the module has one.
     #[wasm_bindgen(method, catch)]
     pub(crate) fn initialize(
         this: &WasiHost,
@@ -120,6 +120,24 @@ extern "C" {
     /// No more is asked.
     #[wasm_bindgen(method)]
     pub(crate) fn close(this: &Asker);
+
+    /// The Python part of the library, beside the module at that address.
+    pub(crate) type Library;
+
+    #[wasm_bindgen(constructor)]
+    pub(crate) fn new(module: &WebAssembly::Module, url: &str) -> Library;
+
+    /// 0: there is no module of that name; 1: there is one; 2: it is a package.
+    #[wasm_bindgen(method)]
+    pub(crate) fn find(this: &Library, name: &str) -> i32;
+
+    /// What is kept under that name, or nothing. May block this worker.
+    #[wasm_bindgen(method)]
+    pub(crate) fn load(this: &Library, name: &str) -> Option<Uint8Array>;
+
+    /// Has the browser fetch what may be wanted.
+    #[wasm_bindgen(method)]
+    pub(crate) async fn prefetch(this: &Library);
 
     /// The reply's frame to the frame of a request over the network. Blocks this worker until it is there.
     pub(crate) fn fetched(request: &[u8]) -> Uint8Array;

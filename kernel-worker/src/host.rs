@@ -12,7 +12,7 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 
 use crate::{
     error::{WorkerError, cause_of_death, not_kept, report, text_of},
-    glue::{self, Bell, WasiHost},
+    glue::{self, Bell, Library, WasiHost},
     inbound::{Copy, FromPage, Start},
     instance::{Calls, Handled, KernelInstance},
     means::Means,
@@ -38,6 +38,7 @@ struct Kernel {
     wasi: WasiHost,
     /// What the browser has kept is put into the files; to be awaited before the first request.
     recalled: RefCell<Option<Promise>>,
+    library: Rc<Library>,
 }
 
 pub(crate) struct Host {
@@ -55,6 +56,9 @@ pub(crate) struct Host {
     is_serving: Cell<bool>,
     /// The kernel has imported what cells often begin with.
     is_prepared: Cell<bool>,
+    /// The browser was told to fetch what cells may import, and has done so as far as it could.
+    is_fetching: Cell<bool>,
+    is_prefetched: Cell<bool>,
     /// Counts what was served, so that a rest can be told from an interrupted one.
     served: Cell<u64>,
 }
@@ -73,6 +77,8 @@ impl Host {
             late_wait_url: RefCell::default(),
             is_serving: Cell::new(false),
             is_prepared: Cell::new(false),
+            is_fetching: Cell::new(false),
+            is_prefetched: Cell::new(false),
             served: Cell::new(0),
         }
     }
@@ -188,9 +194,11 @@ impl Host {
         self.outbox.hold_while(move || keeper.has_news());
         // The kernel writes as long as it lives, which is as long as this worker does.
         written.forget();
+        let library = Rc::new(Library::new(module, &self.page.kernel_address()?));
         let outbox = self.outbox.clone();
         let snapshots = self.snapshots.clone();
         let calls = Calls {
+            library: library.clone(),
             send: Box::new(move |frame| outbox.send(&frame)),
             given: Box::new(move |arrived| snapshots.note(&arrived.msg_type)),
             reception: self.reception.clone(),
@@ -206,6 +214,7 @@ impl Host {
                 instance,
                 wasi,
                 recalled: RefCell::new(Some(recalled)),
+                library,
             })
         } else {
             let last_words = self.streams.last_words();
@@ -284,9 +293,23 @@ impl Host {
         }
     }
 
-    /// Let the kernel use a moment in which nothing waits. Whether it has done something.
+    /// Have the browser fetch what cells may import, once somebody has a result: nothing is to be in its way.
+    fn prefetch(self: &Rc<Self>, kernel: &Kernel) {
+        if self.served.get() == 0 || self.is_fetching.replace(true) {
+            return;
+        }
+        let library = kernel.library.clone();
+        let host = self.clone();
+        spawn_local(async move {
+            library.prefetch().await;
+            host.is_prefetched.set(true);
+            host.wake();
+        });
+    }
+
+    /// Let the kernel use a moment in which nothing waits. Whether it has done something. It imports, and is not to wait for that.
     async fn prepare(&self, kernel: &Kernel) -> bool {
-        if self.is_prepared.get() {
+        if self.is_prepared.get() || !self.is_prefetched.get() {
             return false;
         }
         match kernel.instance.prepare().await {
@@ -314,6 +337,7 @@ impl Host {
     fn rest(self: &Rc<Self>, kernel: &Kernel) {
         self.drained(kernel);
         self.reception.acknowledge();
+        self.prefetch(kernel);
         match self.snapshots.due() {
             Due::Now => self.copy(kernel),
             Due::AtRest => {

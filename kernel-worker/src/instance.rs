@@ -8,7 +8,7 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use crate::{
     error::{WorkerError, text_of},
-    glue::{self, WasiHost},
+    glue::{self, Library, WasiHost},
     inbound::Copy,
     means::Means,
     reception::{Arrived, Received, Reception},
@@ -29,6 +29,8 @@ pub(crate) struct Calls {
     /// Is told of each message that the kernel was given in the middle of a request.
     pub(crate) given: Box<dyn Fn(&Arrived)>,
     pub(crate) reception: Rc<Reception>,
+    /// What it imports.
+    pub(crate) library: Rc<Library>,
 }
 
 /// The kernel's module at work. After a trap it must be dropped: its memory may be in any state.
@@ -42,6 +44,8 @@ pub(crate) struct KernelInstance {
     _send: Closure<dyn Fn(u32, u32)>,
     _receive: Closure<dyn Fn(f64, u32) -> Result<JsValue, JsValue>>,
     _fetch: Closure<dyn Fn(u32, u32, u32) -> Result<u32, JsValue>>,
+    _find: Closure<dyn Fn(u32, u32) -> i32>,
+    _load: Closure<dyn Fn(u32, u32, u32) -> Result<u32, JsValue>>,
 }
 
 /// The kernel's memory, and what makes room in it.
@@ -69,12 +73,16 @@ impl KernelInstance {
             receive.as_ref().clone()
         };
         let fetch = fetch_import(room_cell.clone());
+        let find = find_import(room_cell.clone(), calls.library.clone());
+        let load = load_import(room_cell.clone(), calls.library);
         let imports = imports(
             &wasi.imports(),
             &[
                 ("send", send.as_ref()),
                 ("receive", &receive_value),
                 ("fetch", fetch.as_ref()),
+                ("find", find.as_ref()),
+                ("load", load.as_ref()),
             ],
         );
         let instance = JsFuture::from(WebAssembly::instantiate_module(module, &imports))
@@ -108,6 +116,8 @@ impl KernelInstance {
             _send: send,
             _receive: receive,
             _fetch: fetch,
+            _find: find,
+            _load: load,
         })
     }
 
@@ -168,6 +178,20 @@ impl Room {
         Ok(ptr)
     }
 
+    /// The same with bytes of JavaScript, which are not copied twice.
+    fn give_copy(&self, bytes: &Uint8Array, len_out: u32) -> Result<u32, JsValue> {
+        let len = bytes.length();
+        let ptr = self.alloc.call1(&JsValue::UNDEFINED, &len.into())?;
+        let offset = ptr.as_f64().unwrap_or_default() as i64 as u32;
+        self.view(offset, len).set(bytes, 0);
+        self.view(len_out, 4).copy_from(&len.to_le_bytes());
+        Ok(offset)
+    }
+
+    fn text(&self, offset: u32, len: u32) -> String {
+        String::from_utf8_lossy(&self.view(offset, len).to_vec()).into_owned()
+    }
+
     fn view(&self, offset: u32, len: u32) -> Uint8Array {
         Uint8Array::new_with_byte_offset_and_length(&self.memory.buffer(), offset, len)
     }
@@ -224,6 +248,31 @@ fn fetch_import(
         };
         let request = room.view(ptr, len).to_vec();
         room.give(&glue::fetched(&request).to_vec(), len_out)
+    })
+}
+
+fn find_import(
+    room: Rc<OnceCell<Rc<Room>>>,
+    library: Rc<Library>,
+) -> Closure<dyn Fn(u32, u32) -> i32> {
+    Closure::new(move |ptr, len| {
+        let name = room.get().map(|room| room.text(ptr, len));
+        name.map_or(0, |name| library.find(&name))
+    })
+}
+
+fn load_import(
+    room: Rc<OnceCell<Rc<Room>>>,
+    library: Rc<Library>,
+) -> Closure<dyn Fn(u32, u32, u32) -> Result<u32, JsValue>> {
+    Closure::new(move |ptr, len, len_out| {
+        let Some(room) = room.get() else {
+            return Ok(0);
+        };
+        match library.load(&room.text(ptr, len)) {
+            Some(bytes) => room.give_copy(&bytes, len_out),
+            None => Ok(0),
+        }
     })
 }
 

@@ -10,9 +10,9 @@ let module;
 export class Kernel {
   /**
    * Starts a worker of the site: `worker` and `kernel` are addresses, `bytes` the kernel's size, `means` the best means allowed, `poll`
-   * after how many instructions Python looks up, 0 for never. `hear` is called with each message, `see` with whatever the worker posts.
+   * after how many instructions Python looks up, 0 for never, `environment` its variables. `hear` is called with each message, `see` with whatever the worker posts.
    */
-  static start({ worker, kernel, bytes, means, poll, snapshot }, hear, see = () => {}) {
+  static start({ worker, kernel, bytes, means, poll, snapshot, environment }, hear, see = () => {}) {
     const started = new Kernel();
     const query = new URLSearchParams({ kernel, bytes });
     for (const [name, value] of Object.entries({ means, poll, module: module && 1 })) if (value !== undefined) query.set(name, value);
@@ -22,7 +22,7 @@ export class Kernel {
     started.ready = new Promise((ready, failed) => {
       started.worker.onerror = (event) => failed(new Error(event.message ?? "the worker cannot be loaded"));
       started.worker.onmessage = ({ data }) => {
-        if (data.type === "hello") started.#answerHello(snapshot);
+        if (data.type === "hello") started.#answerHello(snapshot, environment);
         else if (data.type === "message") hear({ ...JSON.parse(data.json), buffers: data.buffers });
         else if (data.type === "dead") failed(new Error(`the kernel died: ${data.reason}`));
         else if (data.type === "ready") {
@@ -36,8 +36,8 @@ export class Kernel {
     return started.ready;
   }
 
-  #answerHello(snapshot) {
-    this.worker.postMessage({ type: "start", module, snapshot, mailbox: this.mailbox?.buffer, waitUrl: this.desk?.url });
+  #answerHello(snapshot, environment) {
+    this.worker.postMessage({ type: "start", module, snapshot, environment, mailbox: this.mailbox?.buffer, waitUrl: this.desk?.url });
   }
 
   /** Sends a message: `{channel, header, parent_header, metadata, content}`, with buffers beside it. */

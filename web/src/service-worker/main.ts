@@ -1,10 +1,11 @@
 // The site's service worker: isolates the page where the host sends no headers, and lets a busy Python wait for messages.
 //
-// It caches nothing, and leaves alone every request that it does not understand. `service-worker.js?isolation=off` adds no headers.
+// It keeps Python's library and nothing else, and leaves alone every request that it does not understand. `service-worker.js?isolation=off` adds no headers.
 
 import { WAIT_CHANNEL, WAIT_PATH, type WaitMessage } from "../shared/wait";
 import { ROOM_FILE } from "../room/contract";
 import { fencedIn, isolated, needsIsolation } from "./isolation";
+import { fromLibrary, isOfLibrary } from "./library-cache";
 import { scope } from "./scope";
 import { WaitRoom } from "./wait-room";
 
@@ -25,6 +26,8 @@ scope.addEventListener("fetch", (event) => {
     event.respondWith(waitRoom.answer(url.searchParams));
   } else if (event.request.mode === "navigate" && url.href.startsWith(site) && ROOM_FILE.test(url.pathname)) {
     event.respondWith(fetched(event.request).then((response) => fencedIn(isIsolating ? isolated(response) : response)));
+  } else if (isOfLibrary(event.request, site)) {
+    event.respondWith(fromLibrary(event.request));
   } else if (isIsolating && needsIsolation(event.request, site)) {
     event.respondWith(fetched(event.request).then(isolated));
   }

@@ -3,6 +3,7 @@
 export { Asker } from "./asking";
 export { copiedMemory, fillMemory } from "./copy";
 export { fetched } from "./fetching";
+export { Library } from "./library";
 export { sleepMillis } from "./sleep";
 export { Bell, canSwitch, eventLoopTurn, promising, suspending } from "./switching";
 export { buffersOf, WasiHost } from "./wasi";

@@ -62,9 +62,10 @@ export class WasiHost {
     return { ...this.system.wasiImport, ...clockImports(this.system) };
   }
 
-  /** Runs the reactor's `_initialize`. */
+  /** Runs the reactor's `_initialize`, unless that was done when the module was made: then it does not export it. */
   initialize(instance: WebAssembly.Instance): void {
-    this.system.initialize(instance as Parameters<WASI["initialize"]>[0]);
+    if ("_initialize" in instance.exports) this.system.initialize(instance as Parameters<WASI["initialize"]>[0]);
+    else this.resume(instance);
   }
 
   /** Takes up an instance whose memory is that of one that was initialised. */

@@ -1,0 +1,105 @@
+// The Python part of the standard library, from which the kernel imports: files beside its module, each fetched when it is first needed.
+//
+// The module carries the index, see xtask/src/kernel/making/library.mjs. The kernel waits for what it imports, so requests are synchronous.
+
+/** A file, where its contents begin, and the modules in it, one after the other. */
+interface IndexedFile {
+  file: string;
+  start: number;
+  modules: [name: string, bytes: number, isPackage?: 1][];
+}
+
+interface Place {
+  file: string;
+  start: number;
+  bytes: number;
+  isPackage: boolean;
+}
+
+const INDEX_SECTION = "octavo.library";
+/** What the kernel asks for to learn the names of all modules. */
+const NAMES = "*names";
+/** Nobody is likely to want them in a session: they are fetched when they are asked for, and not before. */
+const UNLIKELY = /^library-(?:imported|idle|topics)-/;
+
+/** The library of one kernel. */
+export class Library {
+  private readonly places: Map<string, Place>;
+  private readonly contents = new Map<string, Uint8Array>();
+  private readonly files: string[];
+
+  /** `url` is where the module came from. One that has no index has its library within. */
+  constructor(
+    module: WebAssembly.Module,
+    private readonly url: string,
+  ) {
+    const [section] = WebAssembly.Module.customSections(module, INDEX_SECTION);
+    const index = section ? (JSON.parse(new TextDecoder().decode(section)) as IndexedFile[]) : [];
+    this.files = index.map(({ file }) => file);
+    this.places = new Map(index.flatMap(placesIn));
+  }
+
+  /** 0: there is no such module. 1: there is. 2: there is, and it is a package. */
+  find(name: string): number {
+    const place = this.places.get(name);
+    if (!place || name.startsWith("*")) return 0;
+    return place.isPackage ? 2 : 1;
+  }
+
+  /** What is kept under that name; undefined when there is nothing, or it cannot be fetched now. */
+  load(name: string): Uint8Array | undefined {
+    if (name === NAMES) return new TextEncoder().encode([...this.places.keys()].filter((known) => !known.startsWith("*")).join("\n"));
+    const place = this.places.get(name);
+    if (!place) return undefined;
+    return this.contentsOf(place.file)?.subarray(place.start, place.start + place.bytes);
+  }
+
+  /** Fetches what a session may want, so that the browser has it: then an import waits for nobody, and needs no network. */
+  async prefetch(): Promise<void> {
+    for (const file of this.files) {
+      if (UNLIKELY.test(file) || this.contents.has(file)) continue;
+      try {
+        const response = await fetch(this.address(file), { priority: "low" });
+        if (!response.ok) return;
+        // The browser keeps what was read to its end.
+        await response.arrayBuffer();
+      } catch {
+        return;
+      }
+    }
+  }
+
+  private contentsOf(file: string): Uint8Array | undefined {
+    const known = this.contents.get(file);
+    if (known) return known;
+    const request = new XMLHttpRequest();
+    request.open("GET", this.address(file), false);
+    request.responseType = "arraybuffer";
+    try {
+      request.send();
+    } catch (error) {
+      console.error(`${file} of Python's library could not be fetched:`, error);
+      return undefined;
+    }
+    if (request.status !== 200) {
+      console.error(`${file} of Python's library could not be fetched: ${request.status} ${request.statusText}`);
+      return undefined;
+    }
+    const contents = new Uint8Array(request.response as ArrayBuffer);
+    this.contents.set(file, contents);
+    return contents;
+  }
+
+  private address(file: string): string {
+    return new URL(file, this.url).href;
+  }
+}
+
+function placesIn({ file, start, modules }: IndexedFile): [string, Place][] {
+  let at = start;
+  return modules.map(([name, bytes, isPackage]) => {
+    const place = { file, start: at, bytes, isPackage: isPackage === 1 };
+    at += bytes;
+    return [name, place];
+  });
+}
