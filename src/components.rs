@@ -10,6 +10,7 @@ mod clipboard;
 mod contents;
 mod drop_zone;
 mod editor;
+mod file_view;
 mod find_bar;
 mod folded;
 mod help_panel;

@@ -61,6 +61,10 @@ extern "C" {
     #[wasm_bindgen(js_name = downloadFile)]
     pub fn download_file(name: &str, text: &str, mime: &str);
 
+    /// Hands the person a file, byte for byte.
+    #[wasm_bindgen(js_name = downloadBytes)]
+    pub fn download_bytes(name: &str, bytes: &[u8]);
+
     /// A worker of the kernel's that waits to be told what to start from; the first was begun by index.html.
     #[wasm_bindgen(js_name = startWorker, catch)]
     pub fn start_worker() -> Result<web_sys::Worker, JsValue>;

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::drive::{self, PageDrive};
+use crate::render::viewed::{ViewKind, kind_of};
 use crate::{browser, strings, task};
 pub use deleted::{Deleted, delete, list, restore};
 use found::Found;
@@ -34,6 +35,13 @@ pub enum Opened {
         file: OpenFile,
         /// What to say when something rescued did not simply follow on the file.
         aside: Option<String>,
+    },
+    /// A file whose name says that it is something else: to be looked at.
+    Viewed {
+        /// Its contents.
+        bytes: Vec<u8>,
+        /// What it is.
+        kind: ViewKind,
     },
     /// A file that is no notebook we could write back: to be looked at.
     Invalid {
@@ -72,9 +80,12 @@ pub async fn open(drive: &PageDrive, name: &str) -> Opened {
             },
             aside: said,
         },
-        Err(error) => Opened::Invalid {
-            text: String::from_utf8_lossy(&bytes).into_owned(),
-            reason: error.to_string(),
+        Err(error) => match kind_of(name) {
+            Some(kind) => Opened::Viewed { bytes, kind },
+            None => Opened::Invalid {
+                text: String::from_utf8_lossy(&bytes).into_owned(),
+                reason: error.to_string(),
+            },
         },
     }
 }

@@ -8,3 +8,4 @@ pub mod shown;
 pub mod size;
 pub mod terminal;
 pub mod time;
+pub mod viewed;

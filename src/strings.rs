@@ -16,6 +16,7 @@ pub mod start;
 pub mod time;
 pub mod toolbar;
 pub mod trust;
+pub mod viewer;
 
 pub(crate) use language::words;
 pub use language::{Language, language, speak};

@@ -34,7 +34,7 @@ pub fn KernelIndicator() -> impl IntoView {
         count => Some(view! { <span class="kernel-queue">{strings::kernel::queued(count)}</span> }),
     };
     view! {
-        <span class="kernel-notice" role="status">{move || store.notice.get()}</span>
+        <span class="kernel-notice" role="status" title=move || store.notice.get()>{move || store.notice.get()}</span>
         <div class="kernel" data-kernel-state=key data-means=move || means.get().map(Means::as_str)>
             <span class="kernel-dot" aria-hidden="true"></span>
             {move || match store.asking.get() {

@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 use octavo_notebook::Notebook;
 
+use super::file_view::FileView;
 use super::icons::Logo;
 use super::notebook_view::NotebookView;
 use super::read_only::ReadOnlyView;
 use crate::app::use_page;
 use crate::drive::stem;
 use crate::opening::{self, OpenFile, Opened};
+use crate::render::viewed::ViewKind;
 use crate::{strings, task};
 
 /// What is shown at the moment.
@@ -16,6 +18,7 @@ use crate::{strings, task};
 enum Shown {
     Opening,
     Notebook,
+    File { bytes: Vec<u8>, kind: ViewKind },
     ReadOnly { text: String, reason: String },
     Missing,
     Failed(String),
@@ -46,6 +49,7 @@ pub fn NotebookPage(name: String) -> impl IntoView {
                 }
                 Shown::Notebook
             }
+            Opened::Viewed { bytes, kind } => Shown::File { bytes, kind },
             Opened::Invalid { text, reason } => Shown::ReadOnly { text, reason },
             Opened::Missing => Shown::Missing,
             Opened::Failed(error) => Shown::Failed(strings::reason::drive(&error)),
@@ -58,6 +62,9 @@ pub fn NotebookPage(name: String) -> impl IntoView {
             Some((notebook, file)) => view! { <NotebookView notebook file /> }.into_any(),
             None => ().into_any(),
         },
+        Shown::File { bytes, kind } => {
+            view! { <FileView name=name.clone() bytes kind /> }.into_any()
+        }
         Shown::ReadOnly { text, reason } => {
             view! { <ReadOnlyView name=name.clone() text reason /> }.into_any()
         }

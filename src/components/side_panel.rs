@@ -38,7 +38,7 @@ fn Frame(panel: Panel) -> impl IntoView {
         if let (Some(place), true) = (place.get(), panels.take_focus(panel)) {
             let first = browser::all_within(&place, "[data-panel-focus]");
             let first = first.into_iter().next();
-            browser::focus_and_show(&first.unwrap_or_else(|| place.into()));
+            browser::focus_and_show(&first.unwrap_or(place));
         }
     });
     let close = move || {

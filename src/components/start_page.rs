@@ -99,7 +99,7 @@ fn StartActions() -> impl IntoView {
                 type="file"
                 hidden
                 multiple
-                accept=".ipynb,.json,application/x-ipynb+json"
+                accept=".ipynb,.json,application/x-ipynb+json,.csv,.tsv,.txt,.log,.md,.py,image/*"
                 node_ref=picker
                 on:change=picked
             />

@@ -288,9 +288,12 @@ impl NotebookStore {
 
     /// Metadata as they are.
     pub fn metadata(&self, place: &MetadataPlace) -> Option<Map<String, Value>> {
-        let inner = self.inner.try_get_value()?;
-        let metadata = inner.borrow().session.metadata(place).cloned();
-        metadata
+        self.inner
+            .try_get_value()?
+            .borrow()
+            .session
+            .metadata(place)
+            .cloned()
     }
 
     /// Whether these could be the metadata of a place; an error says in words why not.

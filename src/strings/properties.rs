@@ -42,8 +42,8 @@ words! {
     fault_number => "This is no number." | "Das ist keine Zahl.";
     fault_after => "Something follows on the closing bracket." | "Auf die schließende Klammer folgt noch etwas.";
     fault_no_object => "Metadata are keys and values between { and }." | "Metadaten sind Schlüssel und Werte zwischen { und }.";
-    too_large(name: &str, size: &str, limit: &str) => "“{name}” has {size}; at most {limit} can be attached, because the notebook holds it whole."
-        | "„{name}“ hat {size}; höchstens {limit} lassen sich anhängen, weil das Notebook alles selbst enthält.";
+    too_large(name: &str, size: &str, limit: &str) => "“{name}” is too large to attach: {size}, at most {limit}"
+        | "„{name}“ ist zu groß zum Anhängen: {size}, höchstens {limit}";
     no_image(name: &str) => "“{name}” is no image and cannot be attached." | "„{name}“ ist kein Bild und lässt sich nicht anhängen.";
     not_read(name: &str, reason: &str) => "“{name}” could not be read: {reason}." | "„{name}“ konnte nicht gelesen werden: {reason}.";
     attached(name: &str) => "Attached {name}" | "{name} angehängt";

@@ -89,7 +89,7 @@ export default {
     "what is too large says so, and code cells take no images": async (world) => {
       const notebook = await writing(world);
       await give(notebook.cell(1).editor, "paste", [{ name: "huge.png", type: "image/png", bytes: 9_000_000 }]);
-      await untilContains("the notice", () => world.page.locator(".kernel-notice").innerText(), "at most 8.0 MB can be attached");
+      await untilContains("the notice", () => world.page.locator(".kernel-notice").innerText(), "too large to attach: 9.0 MB, at most 8.0 MB");
       equal((await cellOf(notebook)).attachments, undefined);
       await give(notebook.cell(2).editor, "paste", [image("a.png")]);
       equal((await cellOf(notebook)).attachments, undefined);

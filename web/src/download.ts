@@ -1,8 +1,17 @@
-// Hands a text to the browser as a file to save.
+// Hands the browser a file to save.
 
 /** Offers `text` for download under `name`. */
 export function downloadFile(name: string, text: string, mime: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: mime }));
+  offer(name, new Blob([text], { type: mime }));
+}
+
+/** Offers `bytes` for download under `name`, as they are. */
+export function downloadBytes(name: string, bytes: Uint8Array<ArrayBuffer>): void {
+  offer(name, new Blob([bytes], { type: "application/octet-stream" }));
+}
+
+function offer(name: string, contents: Blob): void {
+  const url = URL.createObjectURL(contents);
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

@@ -9,7 +9,7 @@ export { sanitizeHtml, sanitizeSvg } from "./sanitize";
 export { typesetLatex, typesetMath } from "./math";
 export { highlightCode } from "./highlight";
 export { openRoom } from "./room";
-export { downloadFile } from "./download";
+export { downloadBytes, downloadFile } from "./download";
 export { catchUp, loadKernel, startWorker } from "./kernel";
 export { MailboxWriter } from "./shared/mailbox";
 export { WaitDesk } from "./shared/wait-desk";
