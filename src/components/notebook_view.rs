@@ -63,6 +63,7 @@ impl Desk {
     pub fn command(&self, command: Command, focus: FocusAfter) {
         match command {
             Command::Save => self.saver().save_now(),
+            Command::Settings => self.page.shows_settings.set(true),
             Command::Contents => self.panels.toggle(Panel::Contents, true),
             Command::Properties => self.panels.toggle(Panel::Properties, true),
             Command::Find => self.search.open(Bar::Find, notebook_element()),

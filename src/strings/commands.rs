@@ -15,6 +15,8 @@ words! {
 // The file and the page.
 words! {
     save => "Save" | "Speichern";
+    trust_notebook => "Trust the notebook" | "Dem Notebook vertrauen";
+    settings => "Settings" | "Einstellungen";
     palette => "Find a command" | "Befehl suchen";
     shortcuts => "Keyboard shortcuts" | "Tastenkürzel";
 }

@@ -19,6 +19,8 @@ closed! {
     pub enum Command {
         // The file and the page.
         Save,
+        Trust,
+        Settings,
         Palette,
         Shortcuts,
         // Where the keyboard goes.

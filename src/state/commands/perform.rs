@@ -31,6 +31,7 @@ impl NotebookStore {
     pub fn command(&self, command: Command, focus: FocusAfter) {
         match command {
             Command::Save
+            | Command::Settings
             | Command::Contents
             | Command::Properties
             | Command::Complete
@@ -39,6 +40,7 @@ impl NotebookStore {
             | Command::Replace
             | Command::FindNext
             | Command::FindPrevious => {}
+            Command::Trust => self.dispatch(Op::Trust),
             Command::Palette => self.dialog.set(Some(Dialog::Palette)),
             Command::Shortcuts => self.dialog.set(Some(Dialog::Shortcuts)),
             Command::Edit => self.go(self.selected.get_untracked(), FocusTarget::Editor, focus),
