@@ -8,13 +8,15 @@ use crate::state::Command;
 use crate::strings;
 
 /// The commands, in the order of the buttons.
-const TOOLS: [(Command, Icon); 6] = [
+const TOOLS: [(Command, Icon); 8] = [
     (Command::RunInPlace, Icon::Run),
     (Command::MoveUp, Icon::Up),
     (Command::MoveDown, Icon::Down),
     (Command::InsertAbove, Icon::AddAbove),
     (Command::InsertBelow, Icon::AddBelow),
+    (Command::Duplicate, Icon::Duplicate),
     (Command::Delete, Icon::Delete),
+    (Command::Palette, Icon::More),
 ];
 
 /// The toolbar of the selected cell.
@@ -29,7 +31,14 @@ pub fn CellToolbar() -> impl IntoView {
             view! { <Tool command icon tab_stop is_with_cells=true /> }
         });
     view! {
-        <div class="cell-toolbar" role="toolbar" aria-label=strings::toolbar::cell_toolbar() on:keydown=walk>
+        <div
+            class="cell-toolbar"
+            role="toolbar"
+            aria-label=strings::toolbar::cell_toolbar()
+            on:keydown=walk
+            // A press on the cell itself would end the selection of several cells, which the buttons are for, too.
+            on:mousedown=|event| event.stop_propagation()
+        >
             {tools.collect_view()}
         </div>
     }

@@ -17,6 +17,8 @@ pub enum Icon {
     Download,
     Open,
     Close,
+    Duplicate,
+    More,
     AddAbove,
     AddBelow,
     Edited,
@@ -52,6 +54,8 @@ impl Icon {
                 "M2.4 4.6h6.2M12 4.6h1.6M10.3 2.9v3.4M2.4 11.4H4M7.4 11.4h6.2M5.7 9.7v3.4"
             }
             Icon::Fold => "M3 5.6L8 10.8l5-5.2",
+            Icon::Duplicate => "M5.6 5.6h7.8v7.8H5.6zM10.4 5.4V2.6H2.6v7.8h2.8",
+            Icon::More => "M3 8h.01M8 8h.01M13 8h.01",
             Icon::AddAbove => "M2.6 13.2h10.8M2.6 10.4h10.8M8 1.8v5.6M5.2 4.6h5.6",
             Icon::AddBelow => "M2.6 2.8h10.8M2.6 5.6h10.8M8 8.6v5.6M5.2 11.4h5.6",
             Icon::Edited => {

@@ -24,6 +24,10 @@ export default {
       await notebook.untilSelected(1);
       await tool(world, "Insert cell below").click();
       await notebook.untilSources(["2", "", "1", "3"]);
+      await tool(world, "Duplicate cells").click();
+      await notebook.untilSources(["2", "", "", "1", "3"]);
+      await tool(world, "Delete cell").click();
+      await notebook.untilSources(["2", "", "1", "3"]);
       await tool(world, "Delete cell").click();
       await notebook.untilSources(["2", "1", "3"]);
       await notebook.cell(3).edit();
