@@ -16,10 +16,11 @@ pub fn level(source: &str) -> Option<u8> {
         fence = ["```", "~~~"]
             .into_iter()
             .find(|open| text.starts_with(open));
-        if fence.is_none() && indent < 4 {
-            if let Some(level) = marked(text).or_else(|| underlined(before, text)) {
-                return Some(level);
-            }
+        if fence.is_none()
+            && indent < 4
+            && let Some(level) = marked(text).or_else(|| underlined(before, text))
+        {
+            return Some(level);
         }
         before = text;
     }
