@@ -118,7 +118,6 @@ fn Part(menu: Menu, part: RwSignal<Option<Menu>>, shut: Callback<()>) -> impl In
             role="menuitem"
             tabindex="-1"
             data-menu=format!("{menu:?}")
-            aria-haspopup="menu"
             aria-expanded=move || if is_open() { "true" } else { "false" }
             on:click=toggle
         >
@@ -126,7 +125,7 @@ fn Part(menu: Menu, part: RwSignal<Option<Menu>>, shut: Callback<()>) -> impl In
             <IconImage icon=Icon::Unfold />
         </button>
         <Show when=is_open>
-            <div class="menu-commands" role="menu" aria-label=menu.words()>
+            <div class="menu-commands" role="group" aria-label=menu.words()>
                 {table()
                     .filter(|row| row.menu == menu)
                     .map(|row| view! { <Item command=row.command shut /> })

@@ -69,7 +69,7 @@ pub fn Palette(on_close: impl Fn() + 'static) -> impl IntoView {
                 autocomplete="off"
                 aria-expanded="true"
                 aria-controls=LIST
-                aria-activedescendant=move || option_id(at.get())
+                aria-activedescendant=move || found.with(|found| (!found.is_empty()).then(|| option_id(at.get())))
                 aria-label=strings::commands::search()
                 placeholder=strings::commands::search()
                 node_ref=field
