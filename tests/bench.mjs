@@ -14,7 +14,7 @@ import { launch } from "./browser.mjs";
 import { measureKernel, reportKernel } from "./bench/kernel.mjs";
 import { median } from "./bench/median.mjs";
 import { PEER_NAMES, measurePeer } from "./bench/peers.mjs";
-import { LINE, LINES, ROUND_TRIPS, SLOWER, measureVisits } from "./bench/visits.mjs";
+import { COMPLETIONS, LINE, LINES, ROUND_TRIPS, SLOWER, measureVisits } from "./bench/visits.mjs";
 import { SLOW_BYTES, distFolder, serve } from "./serve.mjs";
 
 /** A static host lets browsers keep files for some minutes, as GitHub Pages does. */
@@ -98,6 +98,8 @@ ${Object.entries(others)
 |---|--:|
 | Shift+Enter → output of 1+1 in the page (median of ${ROUND_TRIPS}) | ${millis(warmKernel.roundTripMillis)} |
 | the slowest of them | ${millis(warmKernel.roundTripWorstMillis)} |
+| a point typed → list of completions in the page (median of ${COMPLETIONS}) | ${millis(warmKernel.completionMillis)} |
+| the first of them, for which Python loads what it needs | ${millis(warmKernel.firstCompletionMillis)} |
 | for i in range(${LINES}): print(i) → all shown | ${seconds(warmKernel.printsMillis)} |
 | frames per second meanwhile | ${warmKernel.framesPerSecond.toFixed(0)} |
 | longest gap between frames | ${millis(warmKernel.longestGapMillis)} |

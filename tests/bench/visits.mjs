@@ -7,12 +7,14 @@ import { join } from "node:path";
 
 import { launchWithProfile } from "../browser.mjs";
 import { NotebookPage } from "../pages/notebook.mjs";
+import { measureCompletions } from "./completions.mjs";
 import { driveFirstResult, measurePrints, measureRestart, measureRoundTrips } from "./in-page.mjs";
 import { slowLine } from "./line.mjs";
 import { median } from "./median.mjs";
 import { memoryOf, slowDown } from "./processes.mjs";
 
 export const ROUND_TRIPS = 30;
+export const COMPLETIONS = 15;
 export const LINES = 20_000;
 /** A line of 20 Mbit/s on which an answer takes 40 ms. */
 export const LINE = { bitsPerSecond: 20e6, roundTripMillis: 40 };
@@ -96,6 +98,7 @@ async function workIn(site, profile) {
   await (await notebook.run("0")).untilResult("0");
   const trips = await page.evaluate(measureRoundTrips, ROUND_TRIPS);
   await notebook.untilQuiet();
+  const [firstList, ...lists] = await page.evaluate(measureCompletions, COMPLETIONS + 1);
   const prints = await page.evaluate(measurePrints, LINES);
   const imports = await notebook.run(importing(LAZY_MODULES));
   await imports.untilRun();
@@ -109,6 +112,8 @@ async function workIn(site, profile) {
     chromium,
     roundTripMillis: median(trips),
     roundTripWorstMillis: Math.max(...trips),
+    completionMillis: median(lists),
+    firstCompletionMillis: firstList,
     ...prints,
     importMillis: median(importMillis),
     importWorstMillis: Math.max(...importMillis),
