@@ -29,6 +29,7 @@ export default {
       await until("a list", () => labels(page), (found) => found.includes("isalpha") && found.every((label) => label.includes("is")));
       const row = options(page).filter({ hasText: /^isalpha/ });
       equal(await row.locator(".proposal-kind").textContent(), "function");
+      await checkBoth(page);
       await page.keyboard.type("al");
       await untilEqual("the list", async () => (await labels(page)).filter((label) => label.startsWith("isal")).sort(), ["isalnum", "isalpha"]);
       await page.keyboard.press("Escape");

@@ -135,6 +135,9 @@ impl Checks<'_> {
         phases.run_on("the editor in the browser", || {
             self.here(Program::new("node").arg("web/test/editor.browser.mjs"))
         });
+        phases.run_on("completion and help in the browser", || {
+            self.here(Program::new("node").arg("web/test/assist.browser.mjs"))
+        });
         phases.run_on("journeys in the browser", || {
             self.here(Program::new("node").arg("tests/run.mjs"))
         });
