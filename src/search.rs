@@ -44,6 +44,8 @@ pub struct Search {
     origin: StoredValue<Spot>,
     /// What was selected in an editor when the search began.
     selection: StoredValue<Option<(CellId, std::ops::Range<usize>)>>,
+    /// The cells that were chosen when the search was narrowed to them: going through matches chooses others.
+    chosen: StoredValue<Vec<CellId>>,
     is_due: StoredValue<bool>,
     /// Whether the bar is there.
     pub bar: RwSignal<Bar>,
@@ -75,6 +77,7 @@ impl Search {
             finder: StoredValue::new_local(None),
             origin: StoredValue::new((0, Place::Source, 0)),
             selection: StoredValue::new(None),
+            chosen: StoredValue::new(Vec::new()),
             is_due: StoredValue::new(false),
             bar: RwSignal::new(Bar::Closed),
             asked: RwSignal::new(0),
@@ -117,6 +120,9 @@ impl Search {
         {
             self.origin.set_value((index, Place::Source, 0));
         }
+        if self.bar.get_untracked() == Bar::Closed && self.store.selection().len() > 1 {
+            self.narrow(true);
+        }
         self.bar.set(bar);
         self.asked.update(|asked| *asked += 1);
         if self.finder.with_value(Option::is_some) {
@@ -138,6 +144,12 @@ impl Search {
                 }
             }
         });
+    }
+
+    /// Looks only in what is selected now, or everywhere.
+    pub fn narrow(&self, is_on: bool) {
+        self.chosen.set_value(self.store.selection());
+        self.in_selection.set(is_on);
     }
 
     /// Takes the bar and all marks away; the match one was at gets the keyboard.
@@ -267,7 +279,7 @@ impl Search {
         if self.in_selection.get_untracked() {
             match self.selection.get_value() {
                 Some(part) => scope.part = Some(part),
-                None => scope.cells = Some(self.store.selection()),
+                None => scope.cells = Some(self.chosen.get_value()),
             }
         }
         scope

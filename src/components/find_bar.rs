@@ -79,7 +79,7 @@ fn Open(search: Search) -> impl IntoView {
                         is_on=Signal::derive(move || search.query.with(|query| query.is_regex))
                         turn=move || change(&|query| query.is_regex = !query.is_regex) />
                     <Choice text=words::selection_short() name=words::in_selection() is_on=search.in_selection.into()
-                        turn=move || { search.in_selection.update(|is_on| *is_on = !*is_on); search.asked_anew(); } />
+                        turn=move || { search.narrow(!search.in_selection.get_untracked()); search.asked_anew(); } />
                     <Choice text=words::outputs_short() name=words::in_outputs() is_on=search.in_outputs.into()
                         turn=move || { search.in_outputs.update(|is_on| *is_on = !*is_on); search.asked_anew(); } />
                     <Choice sign="a→b" name=words::show_replace() is_on=is_replacing.into()
