@@ -143,6 +143,8 @@ export function completing(assistance: Assistance): Completing {
     ),
     EditorView.updateListener.of((update) => {
       if (completionStatus(update.startState) !== null && completionStatus(update.state) === null) isByHand = false;
+      // What can be scrolled can be reached.
+      if (completionStatus(update.state) === "active") document.querySelector(".proposals > ul")?.setAttribute("tabindex", "0");
     }),
   ];
   return { extension, open, tab };
