@@ -1,11 +1,13 @@
 //! Small things of the browser that components need: where the keyboard is, what comes into view, the next frame.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
 };
-use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Milliseconds since 1970.
 pub fn now_millis() -> f64 {
@@ -119,6 +121,58 @@ pub fn all_within(element: &Element, selector: &str) -> Vec<HtmlElement> {
         .collect()
 }
 
+/// A new element with these classes, in no document yet. None for a tag that cannot be.
+pub fn new_element(tag: &str, classes: &str) -> Option<HtmlElement> {
+    let element: HtmlElement = document().create_element(tag).ok()?.dyn_into().ok()?;
+    element.set_class_name(classes);
+    Some(element)
+}
+
+/// Gives an element a height in pixels, if it has another.
+pub fn set_height(element: &HtmlElement, pixels: f64) {
+    let height = format!("{pixels:.1}px");
+    let style = element.style();
+    if style.get_property_value("height").ok().as_ref() != Some(&height) {
+        // Refused only for what is no length.
+        let _ = style.set_property("height", &height);
+    }
+}
+
+/// Has just these children in an element, in this order. Those that are there in this order are not touched.
+pub fn set_children(parent: &Element, children: &[HtmlElement]) {
+    let present = parent.children();
+    for index in (0..present.length()).rev() {
+        if let Some(child) = present.item(index)
+            && !children
+                .iter()
+                .any(|wanted| wanted.is_same_node(Some(&child)))
+        {
+            child.remove();
+        }
+    }
+    let mut cursor = parent.first_element_child();
+    for child in children {
+        if cursor
+            .as_ref()
+            .is_some_and(|at| child.is_same_node(Some(at)))
+        {
+            cursor = child.next_element_sibling();
+        } else {
+            // Fails only for a child that holds its parent.
+            let _ = parent.insert_before(child, cursor.as_deref());
+        }
+    }
+}
+
+/// A length of an element's computed style in pixels; 0 where it is no length.
+pub fn length_of(element: &Element, property: &str) -> f64 {
+    let style = window().get_computed_style(element).ok().flatten();
+    let value = style.and_then(|style| style.get_property_value(property).ok());
+    value
+        .and_then(|value| value.strip_suffix("px")?.parse().ok())
+        .unwrap_or(0.0)
+}
+
 /// Keeps the keyboard out of what matches the selector until the key being pressed has had its effect.
 pub fn pass_over(selector: &str) {
     let Some(root) = document().document_element() else {
@@ -170,6 +224,83 @@ impl NearWatch {
 impl Drop for NearWatch {
     fn drop(&mut self) {
         self.observer.disconnect();
+    }
+}
+
+/// Watches elements for other sizes than they had. Clones watch the same; it ends with the last of them.
+#[derive(Clone)]
+pub struct SizeWatch(Rc<SizeObserver>);
+
+struct SizeObserver {
+    observer: Option<ResizeObserver>,
+    _callback: Closure<dyn FnMut()>,
+}
+
+impl SizeWatch {
+    /// Calls `changed` before the next frame is drawn, also when an element has just been added.
+    pub fn new(changed: impl FnMut() + 'static) -> SizeWatch {
+        let callback = Closure::wrap(Box::new(changed) as Box<dyn FnMut()>);
+        SizeWatch(Rc::new(SizeObserver {
+            observer: ResizeObserver::new(callback.as_ref().unchecked_ref()).ok(),
+            _callback: callback,
+        }))
+    }
+
+    /// Watches one more.
+    pub fn add(&self, element: &Element) {
+        self.0
+            .observer
+            .iter()
+            .for_each(|observer| observer.observe(element));
+    }
+
+    /// Watches one less.
+    pub fn remove(&self, element: &Element) {
+        self.0
+            .observer
+            .iter()
+            .for_each(|observer| observer.unobserve(element));
+    }
+}
+
+impl Drop for SizeObserver {
+    fn drop(&mut self) {
+        self.observer.iter().for_each(ResizeObserver::disconnect);
+    }
+}
+
+/// Hears whenever something is scrolled, the page or anything in it, and when the window gets another size. Ends when dropped.
+pub struct ScrollWatch {
+    callback: Closure<dyn FnMut()>,
+}
+
+impl ScrollWatch {
+    const EVENTS: [&'static str; 2] = ["scroll", "resize"];
+
+    /// Calls `scrolled` each time.
+    pub fn new(scrolled: impl FnMut() + 'static) -> ScrollWatch {
+        let callback = Closure::wrap(Box::new(scrolled) as Box<dyn FnMut()>);
+        for event in Self::EVENTS {
+            // Refused only for what is no event target.
+            let _ = window().add_event_listener_with_callback_and_bool(
+                event,
+                callback.as_ref().unchecked_ref(),
+                true,
+            );
+        }
+        ScrollWatch { callback }
+    }
+}
+
+impl Drop for ScrollWatch {
+    fn drop(&mut self) {
+        for event in Self::EVENTS {
+            let _ = window().remove_event_listener_with_callback_and_bool(
+                event,
+                self.callback.as_ref().unchecked_ref(),
+                true,
+            );
+        }
     }
 }
 

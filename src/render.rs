@@ -4,6 +4,7 @@ pub mod ansi;
 pub mod headings;
 pub mod markdown;
 pub mod mime;
+pub mod scrollback;
 pub mod shown;
 pub mod size;
 pub mod terminal;

@@ -23,6 +23,10 @@ use file::Kept;
 const DELAY_MILLIS: f64 = 300.0;
 /// How long at least between two writes, so that a stream of output does not write the file all the time.
 const GAP_MILLIS: f64 = 900.0;
+/// Writing out a large file holds up the page: it takes at most one part in so many of the time.
+const LEISURE: f64 = 20.0;
+/// However large it is.
+const LONGEST_GAP_MILLIS: f64 = 20_000.0;
 
 /// Where the file stands.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -50,6 +54,8 @@ struct Inner {
     /// A write was asked for while another was under way.
     is_wanted: Cell<bool>,
     last_write_millis: Cell<f64>,
+    /// How long the last one held up the page.
+    cost_millis: Cell<f64>,
     timer: RefCell<Option<TimeoutHandle>>,
     /// Something was rescued since the contents were last taken to be written.
     is_rescued: Cell<bool>,
@@ -83,6 +89,7 @@ impl Saver {
             is_writing: Cell::new(false),
             is_wanted: Cell::new(false),
             last_write_millis: Cell::new(f64::NEG_INFINITY),
+            cost_millis: Cell::new(0.0),
             timer: RefCell::new(None),
             bases: RefCell::new(vec![base]),
             state: ArcRwSignal::new(SaveState::Saved),
@@ -185,7 +192,11 @@ impl Saver {
         if self.0.timer.borrow().is_some() {
             return;
         }
-        let delay = delay_millis(browser::now_millis(), self.0.last_write_millis.get());
+        let delay = delay_millis(
+            browser::now_millis(),
+            self.0.last_write_millis.get(),
+            self.0.cost_millis.get(),
+        );
         let saver = self.clone();
         let timer =
             set_timeout_with_handle(move || saver.flush(), Duration::from_millis(delay as u64));
@@ -212,6 +223,7 @@ impl Saver {
         let was_rescued = self.0.is_rescued.replace(false);
         let contents = (self.0.contents)();
         let base = digest(contents.as_bytes());
+        self.0.cost_millis.set(browser::now_millis() - now);
         self.0.bases.borrow_mut().push(base.clone());
         let written = async {
             let drive = self.0.drive.get().await?;
@@ -282,9 +294,10 @@ impl Saver {
     }
 }
 
-/// How long to wait before a write, when the last one began at `last_write_millis`.
-fn delay_millis(now_millis: f64, last_write_millis: f64) -> f64 {
-    (last_write_millis + GAP_MILLIS - now_millis).clamp(DELAY_MILLIS, GAP_MILLIS)
+/// How long to wait before a write, when the last one began at `last_write_millis` and held up the page for `cost_millis`.
+fn delay_millis(now_millis: f64, last_write_millis: f64, cost_millis: f64) -> f64 {
+    let gap = (cost_millis * LEISURE).clamp(GAP_MILLIS, LONGEST_GAP_MILLIS);
+    (last_write_millis + gap - now_millis).clamp(DELAY_MILLIS, gap)
 }
 
 #[cfg(test)]
@@ -293,9 +306,23 @@ mod tests {
 
     #[test]
     fn a_change_is_written_soon_and_a_stream_of_them_about_once_a_second() {
-        assert_eq!(delay_millis(10_000.0, f64::NEG_INFINITY), DELAY_MILLIS);
-        assert_eq!(delay_millis(10_000.0, 9_000.0), DELAY_MILLIS);
-        assert_eq!(delay_millis(10_000.0, 9_900.0), 800.0);
-        assert_eq!(delay_millis(10_000.0, 10_000.0), GAP_MILLIS);
+        let rows = [
+            (f64::NEG_INFINITY, 0.0, DELAY_MILLIS),
+            (9_000.0, 5.0, DELAY_MILLIS),
+            (9_900.0, 5.0, 800.0),
+            (10_000.0, 5.0, GAP_MILLIS),
+            // A large file is written more seldom.
+            (10_000.0, 100.0, 2_000.0),
+            (9_000.0, 100.0, 1_000.0),
+            (5_000.0, 100.0, DELAY_MILLIS),
+            (10_000.0, 60_000.0, LONGEST_GAP_MILLIS),
+        ];
+        for (last_write, cost, expected) in rows {
+            assert_eq!(
+                delay_millis(10_000.0, last_write, cost),
+                expected,
+                "{last_write} {cost}"
+            );
+        }
     }
 }

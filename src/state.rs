@@ -2,12 +2,15 @@
 //!
 //! Components read the signals and call [`NotebookStore`]; nothing here knows the DOM, the worker or the drive.
 
+pub mod blocks;
+mod cell_heights;
 mod cells;
 mod clip;
 mod commands;
 mod drag;
 mod folds;
 mod headings;
+mod heights;
 pub mod json_text;
 mod keys;
 pub mod outline;
@@ -16,7 +19,9 @@ mod panels;
 mod project;
 mod selection;
 mod store;
+pub mod window;
 
+pub use cell_heights::CellHeights;
 pub use cells::{CellSignals, FocusTarget, InputView};
 pub use clip::{CELLS_TYPE, Clip};
 pub use commands::{

@@ -5,6 +5,7 @@ use octavo_notebook::CellKind;
 
 use super::attaching;
 use super::cell_handle::CellHandle;
+use super::cell_list::SMALL_NOTEBOOK_CELLS;
 use super::cell_toolbar::CellToolbar;
 use super::editor::CellEditor;
 use super::folded::{FoldedBelow, FoldedInput};
@@ -51,13 +52,20 @@ pub fn Cell(cell: CellSignals) -> impl IntoView {
         let kind = kind.clone();
         move || kind_key(kind.get())
     };
+    let count = Memo::new(move |_| store.cells.with(Vec::len));
     let name = {
         let kind = kind.clone();
-        move || label(kind.get(), number.get())
+        // Where not all cells are drawn, nobody can count them.
+        move || match (kind.get(), number.get(), count.get()) {
+            (kind, number, count) if count > SMALL_NOTEBOOK_CELLS => {
+                strings::cell::label_of_many(kind_word(kind), number, count)
+            }
+            (kind, number, _) => label(kind, number),
+        }
     };
     let is_selected = selected.clone();
     let is_chosen = selected.clone();
-    // A memo, because a body made anew would find the text of its streams taken by the one before.
+    // A memo, because a body made anew would lose its editor.
     let shown_kind = Memo::new(move |_| kind.get());
     let id = cell.id.to_string();
     let (marked, is_hidden, folds, folded) = (

@@ -15,7 +15,7 @@ use crate::app::{Page, use_page};
 use crate::browser::{self, NearWatch};
 use crate::glue::{Assistance, Editor, EditorCallbacks, EditorOptions};
 use crate::state::{CellSignals, Command, FocusAfter, FocusTarget, Stroke};
-use crate::strings;
+use crate::{strings, task};
 
 /// How far outside the window an editor is made.
 const NEAR: &str = "600px 0px";
@@ -71,7 +71,7 @@ pub fn CellEditor(cell: CellSignals, language: String, word: &'static str) -> im
     Effect::new(move |_| {
         if is_near.get() && page.is_editor_ready.get() {
             watch.set_value(None);
-            parts.give_way();
+            task::in_spare_time(move || parts.give_way());
         }
     });
     Effect::new({
@@ -79,8 +79,7 @@ pub fn CellEditor(cell: CellSignals, language: String, word: &'static str) -> im
         move |_| {
             let is_there = parts.host.get().is_some();
             if let (true, Some(target)) = (is_there, cell.take_focus(&EDITOR_TARGETS)) {
-                parts.give_way();
-                parts.focus(target);
+                parts.take_keyboard(target);
             }
         }
     });
@@ -95,6 +94,18 @@ pub fn CellEditor(cell: CellSignals, language: String, word: &'static str) -> im
         parts
             .editor
             .with_value(|editor| editor.iter().for_each(|editor| editor.set_label(&label)));
+    });
+    on_cleanup(move || {
+        let memory = parts
+            .editor
+            .try_with_value(|editor| editor.as_ref().and_then(Editor::memory))
+            .flatten();
+        // An editor that was never there knows nothing of what the one before it knew.
+        if memory.is_some() {
+            let _ = parts
+                .cell
+                .try_with_value(|cell| cell.remember_editor(memory));
+        }
     });
     view! {
         <div class="cell-editor" node_ref=parts.host>
@@ -139,7 +150,9 @@ fn PlainField(parts: Parts) -> impl IntoView {
 impl Parts {
     /// Puts the code editor in the field's place, if it has arrived and the field can be left without losing anything.
     fn give_way(self) {
-        if self.is_live.get_untracked() || !self.page.is_editor_ready.get_untracked() {
+        // The cell may have left the page meanwhile.
+        let is_waiting = self.is_live.try_get_untracked() == Some(false);
+        if !is_waiting || !self.page.is_editor_ready.get_untracked() {
             return;
         }
         let Some(host) = self.host.get_untracked() else {
@@ -160,10 +173,12 @@ impl Parts {
             self.word,
             self.cell.with_value(|cell| cell.number.get_untracked()),
         );
+        let memory = self.cell.with_value(CellSignals::editor_memory);
         let options = EditorOptions {
             text: &text,
             language: &language,
             label: &label,
+            memory: memory.as_deref(),
         };
         let callbacks = EditorCallbacks {
             changed: Box::new(move |text| self.typed(text)),
@@ -206,6 +221,16 @@ impl Parts {
     fn assistance(self) -> Option<Assistance> {
         let cell = self.cell.get_value();
         (cell.kind.get_untracked() == CellKind::Code).then(|| assistance(self.desk, cell.id))
+    }
+
+    /// The field takes the keyboard at once; making an editor may wait until what was just asked for has been shown.
+    fn take_keyboard(self, target: FocusTarget) {
+        if self.cell.with_value(CellSignals::editor_memory).is_some() {
+            // It knows where the cursor was.
+            self.give_way();
+        }
+        self.focus(target);
+        task::in_spare_time(move || self.give_way());
     }
 
     fn focus(self, target: FocusTarget) {

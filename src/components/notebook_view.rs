@@ -5,11 +5,11 @@ use std::rc::Rc;
 use leptos::{ev, prelude::*};
 use octavo_notebook::{CellId, CellKind, Effect as SessionEffect, KernelState, Notebook};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, ScrollLogicalPosition};
 
 use super::banners::{DiedBar, Dismissible};
-use super::cell::Cell;
 use super::cell_handle::DropLine;
+use super::cell_list::{CellFinder, CellList};
 use super::clipboard::{hand_on, listen_to_clipboard};
 use super::find_bar::FindBar;
 use super::help_panel::HelpPanel;
@@ -30,7 +30,7 @@ use crate::opening::OpenFile;
 use crate::saving::{SaveState, Saver};
 use crate::search::{Bar, Search};
 use crate::state::{Command, Dialog, FocusAfter, FocusTarget, NotebookStore, Panel, Panels};
-use crate::{strings, trust};
+use crate::{browser, strings, trust};
 
 const LINE_NUMBERS: &str = "line-numbers";
 
@@ -41,6 +41,8 @@ pub struct Desk {
     pub store: NotebookStore,
     /// What is beside the cells.
     pub panels: Panels,
+    /// Draws cells that are not near.
+    pub finder: CellFinder,
     /// Who knows about code that is being written.
     pub assistant: Assistant,
     /// Find and replace.
@@ -57,6 +59,14 @@ impl Desk {
     /// The keeper of the file.
     pub fn saver(&self) -> Saver {
         self.saver.get_value()
+    }
+
+    /// Shows a cell, wherever it is; gives its element once what is in it has been drawn, so that a place in it can be shown.
+    pub async fn reveal(&self, cell: &CellId, block: ScrollLogicalPosition) -> Option<HtmlElement> {
+        let element = self.finder.drawn(cell)?;
+        leptos::task::tick().await;
+        browser::show(&element, block);
+        Some(element)
     }
 
     /// Does what a person asked for.
@@ -147,11 +157,7 @@ pub fn NotebookView(notebook: Notebook, file: OpenFile) -> impl IntoView {
             <DiedBar store />
             <FileBars />
             <TrustBar />
-            <div class="cells">
-                <For each=move || store.cells.get() key=|cell| cell.id.clone() let:cell>
-                    <Cell cell />
-                </For>
-            </div>
+            <CellList />
             <AddCells />
         </main>
         <HelpPanel />
@@ -219,6 +225,7 @@ fn open_desk(notebook: Notebook, file: OpenFile) -> Desk {
         hidden.remove();
         leaving.remove();
     });
+    let finder = CellFinder::new();
     Desk {
         store,
         panels: Panels::default(),
@@ -227,6 +234,7 @@ fn open_desk(notebook: Notebook, file: OpenFile) -> Desk {
         wish: RwSignal::new(None),
         drop_line: RwSignal::new(None),
         page,
+        finder,
         saver,
     }
 }

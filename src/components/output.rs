@@ -6,7 +6,7 @@ use leptos::{html, prelude::*};
 use octavo_notebook::runs_code;
 use serde_json::Value;
 
-use super::notebook_view::use_desk;
+use super::notebook_view::{Desk, use_desk};
 use super::prose::{Prose, finish, follow_link};
 use super::scripted::{Script, ScriptedHtml};
 use super::terminal_text::TerminalText;
@@ -105,13 +105,14 @@ fn Drawn(drawing: Drawing, is_trusted: Signal<bool>, number: Signal<usize>) -> i
 #[component]
 pub fn Foreign(class: &'static str, markup: String) -> impl IntoView {
     let page = use_page();
+    let desk = use_context::<Desk>();
     let place = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         let Some(place) = place.get() else { return };
         place.set_inner_html(&markup);
         finish(place.into());
     });
-    view! { <div class=class node_ref=place on:click=move |event| follow_link(page, &event)></div> }
+    view! { <div class=class node_ref=place on:click=move |event| follow_link(page, desk, &event)></div> }
 }
 
 #[component]

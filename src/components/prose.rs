@@ -1,11 +1,15 @@
 //! HTML that somebody else wrote, made harmless and finished: formulas set, code coloured, links made to fit into the page.
 
 use leptos::{html, prelude::*};
+use octavo_notebook::CellKind;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent, ScrollLogicalPosition};
 
+use super::notebook_view::Desk;
 use crate::app::{Page, use_page};
+use crate::render::markdown;
 use crate::route::{Route, percent_decode};
+use crate::state::CellSignals;
 use crate::{browser, glue, task};
 
 /// What holds one author's text, and thus one set of names.
@@ -15,13 +19,14 @@ const OWN_TEXT: &str = ".prose, .output-html, .output-svg";
 #[component]
 pub fn Prose(#[prop(into)] html: Signal<String>) -> impl IntoView {
     let page = use_page();
+    let desk = use_context::<Desk>();
     let place = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         let Some(place) = place.get() else { return };
         place.set_inner_html(&glue::sanitize_html(&html.get()));
         finish(place.into());
     });
-    view! { <div class="prose" node_ref=place on:click=move |event| follow_link(page, &event)></div> }
+    view! { <div class="prose" node_ref=place on:click=move |event| follow_link(page, desk, &event)></div> }
 }
 
 /// Does to fresh HTML what needs the page: formulas, colours, keyboard access to what scrolls.
@@ -47,7 +52,7 @@ pub fn finish(place: HtmlElement) {
 }
 
 /// Links inside the page would change its address, and links to other notebooks mean those in this browser.
-pub fn follow_link(page: Page, event: &MouseEvent) {
+pub fn follow_link(page: Page, desk: Option<Desk>, event: &MouseEvent) {
     let link =
         browser::target_element(event).and_then(|target| target.closest("a[href]").ok().flatten());
     let Some((link, address)) = link.and_then(|link| {
@@ -61,12 +66,38 @@ pub fn follow_link(page: Page, event: &MouseEvent) {
             return;
         }
         event.prevent_default();
-        if let Some(target) = named(&percent_decode(name), &link) {
-            browser::show(&target, ScrollLogicalPosition::Start);
+        let name = percent_decode(name);
+        match (named(&name, &link), desk) {
+            (Some(target), _) => browser::show(&target, ScrollLogicalPosition::Start),
+            (None, Some(desk)) => task::run(show_undrawn(desk, name, link)),
+            (None, None) => {}
         }
     } else if let Some(name) = other_notebook(&address) {
         event.prevent_default();
         page.go(&Route::Notebook(name));
+    }
+}
+
+/// Goes to what a link means in a cell that is not drawn.
+async fn show_undrawn(desk: Desk, name: String, link: Element) {
+    let is_meant = |cell: &&CellSignals| {
+        cell.kind.get_untracked() == CellKind::Markdown
+            && cell
+                .source
+                .with_untracked(|source| markdown::has_anchor(source, &name))
+    };
+    let cell = desk
+        .store
+        .cells
+        .with_untracked(|cells| cells.iter().find(is_meant).map(|cell| cell.id.clone()));
+    let Some(cell) = cell else { return };
+    if desk
+        .reveal(&cell, ScrollLogicalPosition::Start)
+        .await
+        .is_some()
+        && let Some(target) = named(&name, &link)
+    {
+        browser::show(&target, ScrollLogicalPosition::Start);
     }
 }
 

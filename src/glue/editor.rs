@@ -43,6 +43,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn indent(this: &EditorHandle, is_more: bool);
     #[wasm_bindgen(method)]
+    fn memory(this: &EditorHandle) -> Option<String>;
+    #[wasm_bindgen(method)]
     fn destroy(this: &EditorHandle);
 }
 
@@ -54,6 +56,8 @@ pub struct EditorOptions<'a> {
     pub language: &'a str,
     /// The accessible name.
     pub label: &'a str,
+    /// What an earlier editor of the cell remembered.
+    pub memory: Option<&'a str>,
 }
 
 /// What an editor tells.
@@ -101,6 +105,7 @@ impl Editor {
                 ("language", options.language.into()),
                 ("label", options.label.into()),
                 ("readOnly", false.into()),
+                ("memory", options.memory.into()),
             ]),
             &object([
                 ("changed", changed.as_ref().clone()),
@@ -185,6 +190,11 @@ impl Editor {
     /// Indents the selected lines by one more, or one less.
     pub fn indent(&self, is_more: bool) {
         self.handle.indent(is_more);
+    }
+
+    /// What another editor needs to go on from here; none while there is nothing to remember.
+    pub fn memory(&self) -> Option<String> {
+        self.handle.memory()
     }
 
     /// Changes the accessible name.

@@ -36,6 +36,18 @@ pub fn to_html(markdown: &str, attachments: Option<&Map<String, Value>>) -> Stri
     out
 }
 
+/// Whether the Markdown has something by this name that a link can mean: a heading, or HTML of the author's that is so named.
+pub fn has_anchor(markdown: &str, name: &str) -> bool {
+    // Most cells can be told without going through them.
+    let may_have = markdown.contains('#') || markdown.contains('=') || markdown.contains("---");
+    if !may_have {
+        return false;
+    }
+    let html = to_html(markdown, None);
+    let is_named = |key: &str| html.contains(&format!("{key}=\"{}\"", escaped(name)));
+    is_named("id") || is_named("name")
+}
+
 /// The Markdown that notebooks are written in.
 pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
@@ -168,6 +180,20 @@ mod tests {
         for (markdown, expected) in rows {
             let html = to_html(markdown, None);
             assert!(html.contains(expected), "{markdown:?} became {html:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_link_means_is_found_without_drawing_it() {
+        let rows = [
+            ("# Big `Ideas` here", "Big-Ideas-here", true),
+            ("Big\n---", "Big", true),
+            ("<a name=\"top\"></a>", "top", true),
+            ("# Big", "big", false),
+            ("Big-Ideas", "Big-Ideas", false),
+        ];
+        for (markdown, name, expected) in rows {
+            assert_eq!(has_anchor(markdown, name), expected, "{markdown}");
         }
     }
 

@@ -6,6 +6,7 @@
 use anstyle_parse::{DefaultCharAccumulator, Params, Parser, Perform};
 
 use super::ansi::Style;
+use super::scrollback::Scrollback;
 
 /// Characters of one style.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,7 +17,7 @@ pub struct Run {
     pub text: String,
 }
 
-/// The parser's state and the open line.
+/// The parser's state, the lines that are done, and the open line.
 #[derive(Default)]
 pub struct Terminal {
     parser: Parser<DefaultCharAccumulator>,
@@ -24,12 +25,29 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Takes more text; gives the lines that are done now, each without its line break.
-    pub fn push(&mut self, text: &str) -> Vec<Vec<Run>> {
+    /// Takes more text.
+    pub fn push(&mut self, text: &str) {
+        for line in text.split_inclusive('\n') {
+            match line.strip_suffix('\n') {
+                Some(plain) if self.screen.takes_whole(plain) => {
+                    self.screen.done.write(plain, Style::default());
+                    self.screen.done.end_line();
+                }
+                _ => self.parse(line),
+            }
+        }
+    }
+
+    fn parse(&mut self, text: &str) {
         for byte in text.bytes() {
+            self.screen.is_amid_sequence |= byte == ESCAPE;
             self.parser.advance(&mut self.screen, byte);
         }
-        std::mem::take(&mut self.screen.done)
+    }
+
+    /// The lines that are done.
+    pub fn lines(&self) -> &Scrollback {
+        &self.screen.done
     }
 
     /// The line that is still open.
@@ -38,24 +56,39 @@ impl Terminal {
     }
 }
 
+const ESCAPE: u8 = 0x1b;
+
 /// What is left of terminal text when colours and cursor movements are carried out and forgotten.
 pub fn plain_text(text: &str) -> String {
     let mut terminal = Terminal::default();
-    let mut lines = terminal.push(text);
-    lines.push(terminal.open_line());
-    let plain = |line: Vec<Run>| line.into_iter().map(|run| run.text).collect::<String>();
-    lines.into_iter().map(plain).collect::<Vec<_>>().join("\n")
+    terminal.push(text);
+    let mut plain = terminal.lines().text(0..terminal.lines().len()).to_owned();
+    plain.extend(terminal.open_line().into_iter().map(|run| run.text));
+    plain
 }
 
 #[derive(Default)]
 struct Screen {
-    done: Vec<Vec<Run>>,
+    done: Scrollback,
     line: Vec<(char, Style)>,
     cursor: usize,
     style: Style,
+    /// A sequence has begun and may not have ended.
+    is_amid_sequence: bool,
 }
 
 impl Screen {
+    /// Whether a line changes nothing but itself, as nearly all do: then it need not be looked at character by character.
+    fn takes_whole(&self, line: &str) -> bool {
+        let is_fresh = self.line.is_empty() && self.cursor == 0 && !self.is_amid_sequence;
+        let is_plain = |byte: u8| byte == b'\t' || (byte >= 0x20 && byte != 0x7f);
+        is_fresh
+            && self.style == Style::default()
+            && line.bytes().all(is_plain)
+            // In UTF-8 the control characters beyond ASCII begin with this byte, as some others do.
+            && !line.bytes().any(|byte| byte == 0xc2)
+    }
+
     fn put(&mut self, character: char) {
         let cell = (character, self.style);
         match self.line.get_mut(self.cursor) {
@@ -87,13 +120,17 @@ const MAX_COLUMN: usize = 4096;
 
 impl Perform for Screen {
     fn print(&mut self, character: char) {
+        self.is_amid_sequence = false;
         self.put(character);
     }
 
     fn execute(&mut self, byte: u8) {
         match byte {
             b'\n' => {
-                self.done.push(runs(&self.line));
+                for run in runs(&self.line) {
+                    self.done.write(&run.text, run.style);
+                }
+                self.done.end_line();
                 self.line.clear();
                 self.cursor = 0;
             }
@@ -111,6 +148,7 @@ impl Perform for Screen {
         is_ignored: bool,
         action: u8,
     ) {
+        self.is_amid_sequence = false;
         if is_ignored {
             return;
         }
@@ -150,24 +188,28 @@ mod tests {
     /// All lines as text, a run that is styled as `<classes|text>`.
     fn shown(pieces: &[&str]) -> Vec<String> {
         let mut terminal = Terminal::default();
-        let mut lines: Vec<Vec<Run>> = pieces
-            .iter()
-            .flat_map(|piece| terminal.push(piece))
-            .collect();
-        lines.push(terminal.open_line());
-        let run = |run: &Run| match run.style.css() {
-            (classes, _) if classes.is_empty() => run.text.clone(),
-            (classes, _) => format!("<{classes}|{}>", run.text),
+        pieces.iter().for_each(|piece| terminal.push(piece));
+        let piece = |(text, style): (&str, Style)| match style.css() {
+            (classes, _) if classes.is_empty() => text.to_owned(),
+            (classes, _) => format!("<{classes}|{text}>"),
         };
+        let done = terminal.lines();
+        let line = |line: usize| done.pieces(line..line + 1).map(piece).collect::<String>();
+        let mut lines: Vec<String> = (0..done.len())
+            .map(|number| line(number).trim_end_matches('\n').to_owned())
+            .collect();
+        let open = terminal.open_line();
+        lines.push(
+            open.iter()
+                .map(|run| piece((&run.text, run.style)))
+                .collect(),
+        );
         lines
-            .iter()
-            .map(|line| line.iter().map(run).collect())
-            .collect()
     }
 
     #[test]
     fn text_becomes_lines() {
-        let rows: [(&[&str], &[&str]); 9] = [
+        let rows: [(&[&str], &[&str]); 12] = [
             (&["a\nb"], &["a", "b"]),
             (&["a\r\nb\n"], &["a", "b", ""]),
             (&["10%\r20%\r100%"], &["100%"]),
@@ -183,6 +225,16 @@ mod tests {
                 &["<ansi-fg-2|a>", "<ansi-fg-2|b>"],
             ),
             (&["\x1b]8;;http://x\x07link\x1b]8;;\x07"], &["link"]),
+            // What is left open by one line counts in the next ones, however plain these are.
+            (
+                &["\x1b[32ma\n", "b\n", "c\x1b[m\n", "d\n"],
+                &["<ansi-fg-2|a>", "<ansi-fg-2|b>", "<ansi-fg-2|c>", "d", ""],
+            ),
+            (
+                &["\x1b]0;title\nmore\x07text\nnext\n"],
+                &["text", "next", ""],
+            ),
+            (&["a", "b\nc\n"], &["ab", "c", ""]),
         ];
         for (pieces, expected) in rows {
             assert_eq!(shown(pieces), expected, "{pieces:?}");

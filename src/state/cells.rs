@@ -1,5 +1,7 @@
 //! The signals of one cell, one per facet, so that typing wakes no output and output wakes no editor.
 
+use std::sync::{Arc, Mutex};
+
 use leptos::prelude::*;
 use octavo_notebook::{CellId, CellKind, CellView, InputRequest, Marks, RunState, RunTimes};
 
@@ -110,6 +112,8 @@ pub struct CellSignals {
     pub editing: ArcRwSignal<bool>,
     /// A wish for the keyboard; whoever grants it takes it away.
     pub focus: ArcRwSignal<Option<FocusTarget>>,
+    /// What its editor left behind when it went out of the page.
+    editor_memory: Arc<Mutex<Option<String>>>,
 }
 
 impl CellSignals {
@@ -140,6 +144,7 @@ impl CellSignals {
             cursors: ArcRwSignal::new(Vec::new()),
             editing: ArcRwSignal::new(false),
             focus: ArcRwSignal::new(None),
+            editor_memory: Arc::default(),
         }
     }
 
@@ -174,6 +179,18 @@ impl CellSignals {
         let next = self.input.with_untracked(|input| input.next(view));
         if self.input.with_untracked(|input| *input != next) {
             self.input.set(next);
+        }
+    }
+
+    /// What the editor of this cell remembered when it went out of the page.
+    pub fn editor_memory(&self) -> Option<String> {
+        self.editor_memory.lock().ok()?.clone()
+    }
+
+    /// Keeps what the editor of this cell remembers.
+    pub fn remember_editor(&self, memory: Option<String>) {
+        if let Ok(mut kept) = self.editor_memory.lock() {
+            *kept = memory;
         }
     }
 

@@ -5,6 +5,8 @@ use std::sync::{Arc, Mutex};
 use leptos::prelude::*;
 use serde_json::Value;
 
+use crate::render::terminal::Terminal;
+
 /// One output with a key that tells it apart from whatever stood at its place before.
 #[derive(Clone)]
 pub struct OutputEntry {
@@ -34,14 +36,21 @@ impl OutputEntry {
     }
 }
 
-/// What a stream has got and nobody has drawn yet, and a bell that rings when there is more. The one who draws it takes the text
-/// away: a print appends to the page and redraws nothing, and the text is kept in the notebook alone.
+/// The text of a stream as a terminal shows it, and a bell that rings when there is more. What nobody looks at is only put by: it is
+/// gone through when it is drawn.
 #[derive(Clone)]
 pub struct StreamFeed {
     /// `stdout` or `stderr`.
     pub name: Arc<str>,
-    fresh: Arc<Mutex<String>>,
+    stream: Arc<Mutex<Stream>>,
     grown: ArcTrigger,
+}
+
+#[derive(Default)]
+struct Stream {
+    /// What came since the last time somebody looked.
+    fresh: String,
+    terminal: Terminal,
 }
 
 impl StreamFeed {
@@ -56,15 +65,26 @@ impl StreamFeed {
             .unwrap_or_default();
         StreamFeed {
             name: name.into(),
-            fresh: Arc::new(Mutex::new(text)),
+            ..StreamFeed::of(text)
+        }
+    }
+
+    /// A text that is all there.
+    pub fn of(text: String) -> StreamFeed {
+        StreamFeed {
+            name: "".into(),
+            stream: Arc::new(Mutex::new(Stream {
+                fresh: text,
+                terminal: Terminal::default(),
+            })),
             grown: ArcTrigger::new(),
         }
     }
 
     /// Appends text and rings the bell.
     pub fn push(&self, added: &str) {
-        if let Ok(mut fresh) = self.fresh.lock() {
-            fresh.push_str(added);
+        if let Ok(mut stream) = self.stream.lock() {
+            stream.fresh.push_str(added);
         }
         self.grown.notify();
     }
@@ -74,12 +94,20 @@ impl StreamFeed {
         self.grown.track();
     }
 
-    /// Takes what came since the last time.
-    pub fn take(&self) -> String {
-        self.fresh
-            .lock()
-            .map(|mut fresh| std::mem::take(&mut *fresh))
-            .unwrap_or_default()
+    /// How many lines there are, the open one included.
+    pub fn line_count(&self) -> usize {
+        self.stream.lock().map_or(1, |stream| {
+            let waiting = stream.fresh.bytes().filter(|byte| *byte == b'\n').count();
+            stream.terminal.lines().len() + waiting + 1
+        })
+    }
+
+    /// Reads what the terminal shows by now. None when reading failed before.
+    pub fn read<T>(&self, reader: impl FnOnce(&Terminal) -> T) -> Option<T> {
+        let mut stream = self.stream.lock().ok()?;
+        let fresh = std::mem::take(&mut stream.fresh);
+        stream.terminal.push(&fresh);
+        Some(reader(&stream.terminal))
     }
 }
 
@@ -97,10 +125,25 @@ mod tests {
         let OutputBody::Stream(feed) = entry.body else {
             panic!("a stream")
         };
-        assert_eq!((&*feed.name, feed.take().as_str()), ("stderr", "a\né"));
+        let shown = |feed: &StreamFeed| {
+            feed.read(|terminal| {
+                let lines = terminal.lines();
+                let open: String = terminal
+                    .open_line()
+                    .into_iter()
+                    .map(|run| run.text)
+                    .collect();
+                lines.text(0..lines.len()).to_owned() + &open
+            })
+        };
+        assert_eq!((&*feed.name, feed.line_count()), ("stderr", 2));
+        assert_eq!(shown(&feed).as_deref(), Some("a\né"));
         feed.push("mo");
-        feed.push("re");
-        assert_eq!(feed.take(), "more");
-        assert_eq!(feed.take(), "");
+        feed.push("re\n");
+        assert_eq!(feed.line_count(), 3);
+        // It can be read again: a cell may leave the window and come back.
+        for _ in 0..2 {
+            assert_eq!(shown(&feed).as_deref(), Some("a\némore\n"));
+        }
     }
 }

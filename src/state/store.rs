@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use octavo_notebook::find::{Engine, Findings, Scope};
 use octavo_notebook::{
     CellId, CellKind, Effect, IdSource, KernelState, MetadataPlace, Notebook, Op, OutputDigest,
-    RunState, Session, SessionError, Trust,
+    Session, SessionError, Trust,
 };
 use serde_json::{Map, Value};
 
@@ -151,7 +151,7 @@ impl NotebookStore {
         let Some(inner) = self.inner.try_get_value() else {
             return;
         };
-        let ended = self.ending(&inner.borrow(), &op);
+        let ended = Self::ending(&inner.borrow(), &op);
         let notice = notice_of(&op);
         let applied = inner.borrow_mut().session.apply(op);
         let outcome =
@@ -242,17 +242,12 @@ impl NotebookStore {
     }
 
     /// What to say when `op` ends the run of a cell.
-    fn ending(&self, inner: &Inner, op: &Op) -> Option<String> {
+    fn ending(inner: &Inner, op: &Op) -> Option<String> {
         let Op::Finished { ok, .. } = op else {
             return None;
         };
-        let running = self.cells.with_untracked(|cells| {
-            cells
-                .iter()
-                .find(|cell| cell.run.get_untracked().state == RunState::Running)
-                .map(|cell| cell.id.clone())
-        })?;
-        let number = inner.session.index_of(&running)? + 1;
+        let (running, _) = inner.session.running()?;
+        let number = inner.session.index_of(running)? + 1;
         Some(if *ok {
             strings::kernel::cell_finished(number)
         } else {
@@ -263,7 +258,7 @@ impl NotebookStore {
     /// A function that gives the file as it is, also after the view has ended.
     pub fn contents(&self) -> Rc<dyn Fn() -> String> {
         let inner = self.inner.get_value();
-        Rc::new(move || inner.borrow().session.notebook().to_json())
+        Rc::new(move || inner.borrow_mut().session.to_json())
     }
 
     /// All that matches, see [`Session::find`].
@@ -369,8 +364,7 @@ impl NotebookStore {
 
     /// The place of a cell, from 0.
     pub fn index_of(&self, id: &CellId) -> Option<usize> {
-        self.cells
-            .with_untracked(|cells| cells.iter().position(|cell| &cell.id == id))
+        self.inner.try_get_value()?.borrow().session.index_of(id)
     }
 }
 

@@ -23,6 +23,7 @@ words! {
     kind_raw => "Raw" | "Rohtext";
     kind_unknown => "Unknown" | "Unbekannt";
     label(kind: &str, number: usize) => "{kind} cell {number}" | "Zelle {number}, {kind}";
+    label_of_many(kind: &str, number: usize, count: usize) => "{kind} cell {number} of {count}" | "Zelle {number} von {count}, {kind}";
     asks(number: usize, prompt: &str) => "Cell {number} asks: {prompt}" | "Zelle {number} fragt: {prompt}";
     editor_label(kind: &str, number: usize) => "{kind} of cell {number}" | "{kind} von Zelle {number}";
     unknown_output(kind: &str) => "Output of a kind that cannot be drawn: {kind}"

@@ -77,6 +77,11 @@ impl Notebook {
         disk::written(&self.tree)
     }
 
+    /// The same, from cells that have been written already.
+    pub(crate) fn to_json_with<'a>(&self, cells: impl Iterator<Item = &'a str>) -> String {
+        disk::written_with_cells(&self.tree, cells)
+    }
+
     /// The whole tree.
     pub fn tree(&self) -> &Value {
         &self.tree

@@ -190,6 +190,11 @@ impl Session {
         self.cells.notebook()
     }
 
+    /// The file as it is now, as [`Notebook::to_json`] gives it, but at the cost of what has changed since the last time.
+    pub fn to_json(&mut self) -> String {
+        self.cells.to_json()
+    }
+
     /// What is known of the kernel.
     pub fn kernel(&self) -> &KernelState {
         &self.kernel

@@ -8,6 +8,8 @@ export interface EditorOptions {
   /** The accessible name. */
   label: string;
   readOnly: boolean;
+  /** What an earlier editor of the same text gave as its `memory`. */
+  memory?: string;
 }
 
 /** One text that could stand at the cursor. */
@@ -104,5 +106,7 @@ export interface EditorHandle {
   type(text: string): void;
   /** Indents the lines of the selection by one more, or one less. */
   indent(isMore: boolean): void;
+  /** What another editor needs to go on from here: undo history and selection. Undefined while there is nothing to remember. */
+  memory(): string | undefined;
   destroy(): void;
 }

@@ -3,7 +3,7 @@
 // Colours, sizes and spacing are in styles/editor.css alone, so that the theme may change under a living editor.
 
 import { closeBracketsKeymap, insertBracket } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentLess, isolateHistory } from "@codemirror/commands";
+import { defaultKeymap, history, historyField, historyKeymap, indentLess, isolateHistory, redoDepth, undoDepth } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { Annotation, Compartment, EditorSelection, EditorState, type Extension, type TransactionSpec } from "@codemirror/state";
 import { crosshairCursor, drawSelection, dropCursor, EditorView, keymap, lineNumbers, rectangularSelection, tooltips } from "@codemirror/view";
@@ -60,27 +60,24 @@ export function createEditor(parent: HTMLElement, options: EditorOptions, callba
   let alive = true;
   const view = new EditorView({
     parent,
-    state: EditorState.create({
-      doc: options.text,
-      extensions: [
-        offerKeys((name) => alive && callbacks.key(name), assistance.closes),
-        assistance.extension,
-        language.of(extensionsFor(options.language)),
-        label.of(labelled(options.label)),
-        numbers.of([]),
-        options.readOnly ? readOnly : [],
-        shared,
-        EditorView.domEventObservers({
-          focus: () => void (alive && callbacks.focused()),
-          blur: () => void (alive && callbacks.blurred()),
-        }),
-        EditorView.updateListener.of((update) => {
-          if (!alive || !update.docChanged) return;
-          if (update.transactions.every((transaction) => !transaction.docChanged || transaction.annotation(fromPage))) return;
-          callbacks.changed(update.state.doc.toString());
-        }),
-      ],
-    }),
+    state: stateOf(options, [
+      offerKeys((name) => alive && callbacks.key(name), assistance.closes),
+      assistance.extension,
+      language.of(extensionsFor(options.language)),
+      label.of(labelled(options.label)),
+      numbers.of([]),
+      options.readOnly ? readOnly : [],
+      shared,
+      EditorView.domEventObservers({
+        focus: () => void (alive && callbacks.focused()),
+        blur: () => void (alive && callbacks.blurred()),
+      }),
+      EditorView.updateListener.of((update) => {
+        if (!alive || !update.docChanged) return;
+        if (update.transactions.every((transaction) => !transaction.docChanged || transaction.annotation(fromPage))) return;
+        callbacks.changed(update.state.doc.toString());
+      }),
+    ]),
   });
 
   return {
@@ -113,11 +110,34 @@ export function createEditor(parent: HTMLElement, options: EditorOptions, callba
       view.dispatch(closed ?? view.state.update(view.state.replaceSelection(text), { scrollIntoView: true, userEvent: "input.type" }));
     },
     indent: (isMore) => void (isMore ? insertIndentation(view) : indentLess(view)),
+    memory: () => memoryOf(view.state),
     destroy: () => {
       alive = false;
       view.destroy();
     },
   };
+}
+
+const remembered = { history: historyField };
+
+function memoryOf(state: EditorState): string | undefined {
+  const { anchor, head } = state.selection.main;
+  const isFresh = undoDepth(state) === 0 && redoDepth(state) === 0 && anchor === 0 && head === 0;
+  return isFresh ? undefined : JSON.stringify(state.toJSON(remembered));
+}
+
+/** The state to begin with: as an earlier editor left it, with what was written elsewhere since as one more step. */
+function stateOf(options: EditorOptions, extensions: Extension): EditorState {
+  const fresh = () => EditorState.create({ doc: options.text, extensions });
+  if (options.memory === undefined) return fresh();
+  try {
+    const left = EditorState.fromJSON(JSON.parse(options.memory), { extensions }, remembered);
+    const change = replacement(left, options.text);
+    return change ? left.update(change).state : left;
+  } catch {
+    // Of another version of the editor.
+    return fresh();
+  }
 }
 
 const readOnly: Extension = [EditorState.readOnly.of(true), EditorView.contentAttributes.of({ "aria-readonly": "true" })];

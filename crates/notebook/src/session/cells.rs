@@ -2,12 +2,12 @@
 //!
 //! Invariant: `live[i]` belongs to the cell at index `i` of the tree.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
 use super::marks::{Marks, Ran};
-use crate::{CellId, CellKind, IdSource, Notebook};
+use crate::{CellId, CellKind, IdSource, Notebook, disk};
 
 /// What the file does not hold about a cell.
 #[derive(Clone, PartialEq, Debug)]
@@ -38,6 +38,12 @@ impl LiveCell {
 pub(super) struct Cells {
     notebook: Notebook,
     live: Vec<LiveCell>,
+    /// Where each cell is: there may be thousands.
+    places: HashMap<CellId, usize>,
+    /// What each cell was last written as, if it has not changed since: of thousands of cells mostly one has.
+    written: Vec<Option<String>>,
+    /// All cells have their ids in the tree.
+    has_written_ids: bool,
     /// All ids there ever were, as deleted cells may come back.
     used: HashSet<String>,
 }
@@ -60,12 +66,16 @@ impl Cells {
         let mut cells = Self {
             notebook,
             live: Vec::new(),
+            places: HashMap::new(),
+            written: vec![None; on_disk.len()],
+            has_written_ids: false,
             used,
         };
         for id in on_disk {
             let id = id.unwrap_or_else(|| cells.fresh_id(ids));
             cells.live.push(LiveCell::new(id));
         }
+        cells.renumber(0);
         cells
     }
 
@@ -96,7 +106,14 @@ impl Cells {
     }
 
     pub(super) fn index_of(&self, cell: &CellId) -> Option<usize> {
-        self.live.iter().position(|live| live.id == *cell)
+        self.places.get(cell).copied()
+    }
+
+    /// Cells from there on have other places.
+    fn renumber(&mut self, first: usize) {
+        for (place, live) in self.live.iter().enumerate().skip(first) {
+            self.places.insert(live.id.clone(), place);
+        }
     }
 
     pub(super) fn get(&self, cell: &CellId) -> Option<&Value> {
@@ -105,6 +122,7 @@ impl Cells {
 
     pub(super) fn get_mut(&mut self, cell: &CellId) -> Option<&mut Value> {
         let index = self.index_of(cell)?;
+        self.written[index] = None;
         self.notebook.cells_mut().get_mut(index)
     }
 
@@ -125,7 +143,8 @@ impl Cells {
     }
 
     pub(super) fn live_mut(&mut self, cell: &CellId) -> Option<&mut LiveCell> {
-        self.live.iter_mut().find(|live| live.id == *cell)
+        let place = self.index_of(cell)?;
+        self.live.get_mut(place)
     }
 
     pub(super) fn displays_mut(&mut self, cell: &CellId) -> Option<&mut Vec<(usize, String)>> {
@@ -133,7 +152,7 @@ impl Cells {
     }
 
     pub(super) fn marks(&self, cell: &CellId) -> Marks {
-        let live = self.live.iter().find(|live| live.id == *cell);
+        let live = self.index_of(cell).and_then(|place| self.live.get(place));
         live.map(|live| live.marks).unwrap_or_default()
     }
 
@@ -171,27 +190,34 @@ impl Cells {
         let index = index.min(self.live.len());
         self.live.insert(index, live);
         self.notebook.cells_mut().insert(index, value);
+        self.written.insert(index, None);
+        self.has_written_ids = false;
+        self.renumber(index);
         index
     }
 
     pub(super) fn remove(&mut self, index: usize) -> (LiveCell, Value) {
-        (
-            self.live.remove(index),
-            self.notebook.cells_mut().remove(index),
-        )
+        let live = self.live.remove(index);
+        self.places.remove(&live.id);
+        self.written.remove(index);
+        self.renumber(index);
+        (live, self.notebook.cells_mut().remove(index))
     }
 
     pub(super) fn replace(&mut self, index: usize, value: Value) -> Value {
+        self.written[index] = None;
+        self.has_written_ids = false;
         std::mem::replace(&mut self.notebook.cells_mut()[index], value)
     }
 
     /// Writes the ids of cells that have none on disk, or one that an earlier cell has too. Done at the first edit
     /// only, so that a file saved unedited is the same; cells of unknown types are left alone.
     pub(super) fn write_ids(&mut self) {
-        if !self.notebook.has_cell_ids() {
+        if std::mem::replace(&mut self.has_written_ids, true) || !self.notebook.has_cell_ids() {
             return;
         }
-        for (live, value) in self.live.iter().zip(self.notebook.cells_mut()) {
+        let cells = self.live.iter().zip(self.notebook.cells_mut());
+        for ((live, value), written) in cells.zip(&mut self.written) {
             if CellKind::of(value) == CellKind::Unknown {
                 continue;
             }
@@ -200,7 +226,19 @@ impl Cells {
                 && cell.get("id").and_then(Value::as_str) != Some(id)
             {
                 cell.insert("id".into(), id.into());
+                *written = None;
             }
         }
+    }
+
+    /// The file as it is now. Only cells that have changed since the last time are written anew.
+    pub(super) fn to_json(&mut self) -> String {
+        for (written, cell) in self.written.iter_mut().zip(self.notebook.cells()) {
+            if written.is_none() {
+                *written = Some(disk::written_cell(cell));
+            }
+        }
+        let cells = self.written.iter().flatten().map(String::as_str);
+        self.notebook.to_json_with(cells)
     }
 }
