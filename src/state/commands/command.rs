@@ -7,7 +7,8 @@ macro_rules! closed {
         pub enum $name { $($value),+ }
 
         impl $name {
-            /// All of them.
+            /// All of them, for tests: everything else goes by the rows.
+            #[cfg(test)]
             pub const ALL: &[$name] = &[$($name::$value),+];
         }
     };
