@@ -1,5 +1,9 @@
 //! Small things of the browser that components need: where the keyboard is, what comes into view, the next frame.
 
+mod height;
+
+pub use height::HeightWatch;
+
 use std::rc::Rc;
 
 use leptos::prelude::*;

@@ -5,6 +5,7 @@ mod editor;
 mod finder;
 mod lines;
 mod surroundings;
+mod widgets;
 
 pub use assistance::{Assistance, AssistanceCallbacks, Described, HelpWords};
 pub use editor::{Editor, EditorCallbacks, EditorOptions};
@@ -14,6 +15,7 @@ pub use surroundings::{
     depends_on_service_worker, is_isolated, is_served, kernel_environment, register_service_worker,
     when_served,
 };
+pub use widgets::WidgetHost;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -38,13 +40,23 @@ extern "C" {
     #[wasm_bindgen(js_name = sanitizeSvg)]
     pub fn sanitize_svg(svg: &str) -> String;
 
-    /// Typesets the `.math-inline` and `.math-display` descendants, whose text is TeX.
+    /// Typesets the `.math-inline` and `.math-display` descendants, whose text is TeX. `labels` is what references say, as JSON.
     #[wasm_bindgen(js_name = typesetMath, catch)]
-    pub async fn typeset_math(element: &web_sys::HtmlElement) -> Result<(), JsValue>;
+    pub async fn typeset_math(element: &web_sys::HtmlElement, labels: &str) -> Result<(), JsValue>;
 
     /// Writes a `text/latex` output into the element.
     #[wasm_bindgen(js_name = typesetLatex, catch)]
     pub async fn typeset_latex(element: &web_sys::HtmlElement, latex: &str) -> Result<(), JsValue>;
+
+    /// Draws a chart; gives the function that takes it away, or why it cannot be drawn.
+    #[wasm_bindgen(js_name = drawChart, catch)]
+    pub async fn draw_chart(
+        place: &web_sys::HtmlElement,
+        kind: &str,
+        key: &str,
+        spec: &str,
+        may_fetch: bool,
+    ) -> Result<JsValue, JsValue>;
 
     /// Colours a `<code>` element in place.
     #[wasm_bindgen(js_name = highlightCode, catch)]
@@ -64,6 +76,18 @@ extern "C" {
     /// Hands the person a file, byte for byte.
     #[wasm_bindgen(js_name = downloadBytes)]
     pub fn download_bytes(name: &str, bytes: &[u8]);
+
+    /// Puts a text into the clipboard.
+    #[wasm_bindgen(js_name = copyText, catch)]
+    pub async fn copy_text(text: &str) -> Result<(), JsValue>;
+
+    /// Puts the picture at a `data:` address into the clipboard.
+    #[wasm_bindgen(js_name = copyPicture, catch)]
+    pub async fn copy_picture(address: &str) -> Result<(), JsValue>;
+
+    /// Offers what is at a `data:` address for download.
+    #[wasm_bindgen(js_name = saveAddress)]
+    pub fn save_address(name: &str, address: &str);
 
     /// A worker of the kernel's that waits to be told what to start from; the first was begun by index.html.
     #[wasm_bindgen(js_name = startWorker, catch)]

@@ -3,6 +3,7 @@
 //! Nothing outside this folder knows a worker or a Jupyter message.
 
 mod answers;
+mod capture;
 mod copies;
 mod host;
 mod line;
@@ -13,5 +14,5 @@ mod translate;
 mod worker;
 
 pub use answers::{Completion, Completions};
-pub use host::KernelHost;
+pub use host::{CommTalk, KernelHost};
 pub use means::Means;

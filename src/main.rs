@@ -24,6 +24,7 @@ mod state;
 mod strings;
 mod task;
 mod trust;
+mod widgets;
 
 fn main() {
     console_error_panic_hook::set_once();

@@ -7,6 +7,7 @@ pub mod find;
 pub mod kernel;
 mod language;
 pub mod notebook;
+pub mod outputs;
 pub mod panels;
 pub mod properties;
 pub mod reason;

@@ -16,6 +16,12 @@ export const GALLERY = file("gallery.ipynb", [
     shown({ "image/gif": [PICTURES["image/gif"]] }),
     shown({ "application/json": { name: "octavo", list: [1, 2, { deep: true }] } }),
   ] }),
+  code("chart", { execution_count: 4, outputs: [shown({ "application/vnd.vegalite.v5+json": {
+    data: { values: [{ fruit: "plum", number: 3 }, { fruit: "pear", number: 12 }] },
+    mark: "bar",
+    encoding: { x: { field: "fruit" }, y: { field: "number", type: "quantitative" } },
+  } })] }),
+  code("high", { execution_count: 5, outputs: [said("stdout", Array.from({ length: 80 }, (_, line) => `line ${line + 1}\n`).join(""))] }),
   code("1/0", { execution_count: 3, outputs: [{ output_type: "error", ename: "ZeroDivisionError", evalue: "division by zero", traceback: ["\u001b[31mZeroDivisionError\u001b[39m   Traceback (most recent call last)", "\u001b[36mCell In[3]\u001b[39m, line \u001b[32m1\u001b[39m\n\u001b[32m----> 1\u001b[39m 1/0", "\u001b[31mZeroDivisionError\u001b[39m: division by zero"] }] }),
   raw("raw text"),
 ]);

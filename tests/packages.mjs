@@ -118,7 +118,7 @@ except Exception as error:
   {
     name: "ipywidgets",
     what: "a slider's value, its observers, and its comm to the page",
-    remark: "what draws widgets in the page comes later",
+    remark: "the page draws its controls, and anywidget's; other libraries of widgets are not there",
     code: `
 import ipywidgets as widgets
 slider = widgets.IntSlider(value=3, max=10)

@@ -23,6 +23,10 @@ const chunkEntries = {
   find: "web/src/find/chunk.ts",
   math: "web/src/math/chunk.ts",
   "math-style": "web/src/math/math.css",
+  vega: "web/src/charts/vega.ts",
+  plotly: "web/src/charts/plotly.ts",
+  widgets: "web/src/widgets/chunk.ts",
+  "widgets-style": "web/src/widgets/widgets.css",
 };
 
 const started = performance.now();
@@ -63,6 +67,10 @@ const define = {
   __MATH_CHUNK__: assetUrl("math"),
   __MATH_STYLE__: assetUrl("math-style"),
   __ROOM_URL__: JSON.stringify(`assets/${room.name}`),
+  __VEGA_CHUNK__: assetUrl("vega"),
+  __PLOTLY_CHUNK__: assetUrl("plotly"),
+  __WIDGETS_CHUNK__: assetUrl("widgets"),
+  __WIDGETS_STYLE__: assetUrl("widgets-style"),
   __KERNEL_URL__: JSON.stringify(`assets/${kernelName}`),
   __KERNEL_BYTES__: kernel ? String(kernel.length) : "null",
   // Trunk's name; content-names.mjs puts the final one in its place.

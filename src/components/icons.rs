@@ -30,6 +30,9 @@ pub enum Icon {
     Unfold,
     Grip,
     Settings,
+    ZoomIn,
+    ZoomOut,
+    Fit,
 }
 
 impl Icon {
@@ -68,6 +71,13 @@ impl Icon {
             Icon::Settings => {
                 "M2 4.6h6.2M12.2 4.6H14M2 11.4h1.8M7.8 11.4H14M12.2 4.6a2 2 0 1 1-4 0 2 2 0 0 1 4 0M7.8 11.4a2 2 0 1 1-4 0 2 2 0 0 1 4 0"
             }
+            Icon::ZoomIn => {
+                "M7 2.6a4.4 4.4 0 1 0 0 8.8 4.4 4.4 0 0 0 0-8.8M10.2 10.2l3.4 3.4M7 5v4M5 7h4"
+            }
+            Icon::ZoomOut => {
+                "M7 2.6a4.4 4.4 0 1 0 0 8.8 4.4 4.4 0 0 0 0-8.8M10.2 10.2l3.4 3.4M5 7h4"
+            }
+            Icon::Fit => "M2.8 6V2.8H6M10 2.8h3.2V6M13.2 10v3.2H10M6 13.2H2.8V10",
         }
     }
 }

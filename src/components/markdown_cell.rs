@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::editor::CellEditor;
 use super::notebook_view::use_desk;
 use super::prose::Prose;
-use crate::render::markdown;
+use crate::render::equations::Numbering;
+use crate::render::{equations, markdown};
 use crate::state::{CellSignals, FocusTarget};
 use crate::strings;
 
@@ -43,13 +44,23 @@ fn Rendered(cell: CellSignals) -> impl IntoView {
         let source = source.clone();
         move || source.with(|source| source.trim().is_empty())
     };
+    let numbering = {
+        let (id, source) = (id.clone(), source.clone());
+        Signal::derive(move || {
+            if source.with(|source| equations::is_numbered(source)) {
+                store.numbering(&id)
+            } else {
+                Numbering::default()
+            }
+        })
+    };
     let html =
         Signal::derive(move || markdown::to_html(&source.get(), store.attachments(&id).as_ref()));
     view! {
         <div class="cell-row" on:dblclick=edit>
             <div class="cell-prompt cell-kind"></div>
             <div class="cell-rendered">
-                <Prose html />
+                <Prose html numbering />
                 {move || is_empty().then(|| view! { <p class="quiet">{strings::cell::empty_markdown()}</p> })}
             </div>
         </div>

@@ -16,6 +16,7 @@ use super::help_panel::HelpPanel;
 use super::icons::{Icon, IconImage};
 use super::key_row::KeyRow;
 use super::notebook_keys::listen_to_keys;
+use super::outputs::draw_within;
 use super::palette::Palette;
 use super::shortcuts::Shortcuts;
 use super::side_panel::SidePanel;
@@ -30,6 +31,7 @@ use crate::opening::OpenFile;
 use crate::saving::{SaveState, Saver};
 use crate::search::{Bar, Search};
 use crate::state::{Command, Dialog, FocusAfter, FocusTarget, NotebookStore, Panel, Panels};
+use crate::widgets::Widgets;
 use crate::{browser, strings, trust};
 
 const LINE_NUMBERS: &str = "line-numbers";
@@ -130,6 +132,10 @@ pub fn NotebookView(notebook: Notebook, file: OpenFile) -> impl IntoView {
     let desk = open_desk(notebook, file);
     let store = desk.store;
     provide_context(desk);
+    if let Some(owner) = Owner::current() {
+        let draw = move |place, outputs: String| draw_within(&owner, place, &outputs);
+        provide_context(Widgets::open(use_page().kernel(), store, draw));
+    }
     listen_to_keys(desk);
     listen_to_clipboard(desk);
     let title = {

@@ -6,21 +6,29 @@ use leptos::{html, prelude::*};
 use octavo_notebook::runs_code;
 use serde_json::Value;
 
+use super::chart::ChartView;
+use super::json_view::JsonView;
 use super::notebook_view::{Desk, use_desk};
 use super::prose::{Prose, finish, follow_link};
 use super::scripted::{Script, ScriptedHtml};
 use super::terminal_text::TerminalText;
+use super::widget_view::WidgetView;
 use crate::app::use_page;
+use crate::render::copies::{Picture, picture};
 use crate::render::markdown;
-use crate::render::mime::{Drawing, drawing, pretty};
+use crate::render::mime::{Drawing, drawing};
 use crate::{glue, strings, task};
-
-/// JSON of more lines than this is folded away.
-const OPEN_JSON_LINES: usize = 24;
 
 /// An output in the disk form.
 #[component]
-pub fn Output(output: Arc<Value>, number: Signal<usize>) -> impl IntoView {
+pub fn Output(
+    output: Arc<Value>,
+    /// What tells it apart from other outputs of the notebook.
+    output_key: u64,
+    number: Signal<usize>,
+    /// Where a picture goes that is to be looked at closely.
+    enlarged: RwSignal<Option<Picture>>,
+) -> impl IntoView {
     let (mime, drawing) = drawing(&output);
     let kind = output
         .get("output_type")
@@ -30,14 +38,18 @@ pub fn Output(output: Arc<Value>, number: Signal<usize>) -> impl IntoView {
     // What may be wider than the page scrolls, and can be reached by keyboard to do so.
     let is_wide = matches!(
         drawing,
-        Drawing::Html(_) | Drawing::Svg(_) | Drawing::Latex(_) | Drawing::Image { .. }
+        Drawing::Html(_)
+            | Drawing::Svg(_)
+            | Drawing::Latex(_)
+            | Drawing::Image { .. }
+            | Drawing::Chart { .. }
     );
     let name = is_wide.then_some(move || format!("{} {}", strings::cell::output(), number.get()));
     let role = is_wide.then_some("group");
     let tab_stop = is_wide.then_some("0");
     view! {
         <div class="output" data-output-type=kind data-mime=mime role=role aria-label=name tabindex=tab_stop>
-            <Drawn drawing is_trusted=is_trusted(output) number />
+            <Drawn drawing output=output.clone() output_key is_trusted=is_trusted(output) number enlarged />
         </div>
     }
 }
@@ -49,7 +61,14 @@ fn is_trusted(output: Arc<Value>) -> Signal<bool> {
 }
 
 #[component]
-fn Drawn(drawing: Drawing, is_trusted: Signal<bool>, number: Signal<usize>) -> impl IntoView {
+fn Drawn(
+    drawing: Drawing,
+    output: Arc<Value>,
+    output_key: u64,
+    is_trusted: Signal<bool>,
+    number: Signal<usize>,
+    enlarged: RwSignal<Option<Picture>>,
+) -> impl IntoView {
     match drawing {
         Drawing::Html(html) if runs_code(&html) => {
             view! { <ScriptedHtml html is_trusted number /> }.into_any()
@@ -72,24 +91,38 @@ fn Drawn(drawing: Drawing, is_trusted: Signal<bool>, number: Signal<usize>) -> i
             width,
             height,
         } => {
-            let alt = alt.unwrap_or_else(|| strings::cell::image_output().to_owned());
             // Its own proportions count for nothing where others were asked for, also when it has to shrink.
             let proportions = width
                 .zip(height)
                 .map(|(width, height)| format!("{width} / {height}"));
+            let name = match &alt {
+                Some(alt) => strings::outputs::enlarge_it(alt),
+                None => strings::outputs::enlarge().to_owned(),
+            };
+            let alt = alt.unwrap_or_else(|| strings::cell::image_output().to_owned());
             view! {
-                <img
-                    class="output-image"
-                    src=address
-                    alt=alt
-                    width=width
-                    height=height
-                    style:aspect-ratio=proportions
-                />
+                <button
+                    type="button"
+                    class="image-button"
+                    aria-label=name
+                    aria-haspopup="dialog"
+                    on:click=move |_| enlarged.set(picture(&output))
+                >
+                    <img
+                        class="output-image"
+                        src=address
+                        alt=alt
+                        width=width
+                        height=height
+                        style:aspect-ratio=proportions
+                    />
+                </button>
             }
             .into_any()
         }
-        Drawing::Json(value) => view! { <Json value /> }.into_any(),
+        Drawing::Json { value, is_expanded } => view! { <JsonView value is_expanded /> }.into_any(),
+        Drawing::Widget { model, plain } => view! { <WidgetView model plain /> }.into_any(),
+        Drawing::Chart { chart, spec } => view! { <ChartView chart spec output_key /> }.into_any(),
         Drawing::Plain(text) => view! { <TerminalText text /> }.into_any(),
         Drawing::Unknown { kind, text } => view! {
             <details class="output-unknown">
@@ -110,7 +143,7 @@ pub fn Foreign(class: &'static str, markup: String) -> impl IntoView {
     Effect::new(move |_| {
         let Some(place) = place.get() else { return };
         place.set_inner_html(&markup);
-        finish(place.into());
+        finish(place.into(), "{}".to_owned());
     });
     view! { <div class=class node_ref=place on:click=move |event| follow_link(page, desk, &event)></div> }
 }
@@ -129,25 +162,4 @@ fn Latex(latex: String) -> impl IntoView {
         });
     });
     view! { <div class="output-latex" node_ref=place></div> }
-}
-
-#[component]
-fn Json(value: Value) -> impl IntoView {
-    let text = pretty(&value);
-    let is_short = text.lines().count() <= OPEN_JSON_LINES;
-    let summary = match &value {
-        Value::Array(items) => Some(strings::cell::json_items(items.len())),
-        Value::Object(fields) => Some(strings::cell::json_keys(fields.len())),
-        _ => None,
-    };
-    match summary {
-        Some(summary) => view! {
-            <details class="output-json" open=is_short>
-                <summary>{summary}</summary>
-                <pre>{text}</pre>
-            </details>
-        }
-        .into_any(),
-        None => view! { <pre class="output-json">{text}</pre> }.into_any(),
-    }
 }

@@ -7,33 +7,52 @@ use web_sys::{Element, HtmlElement, MouseEvent, ScrollLogicalPosition};
 
 use super::notebook_view::Desk;
 use crate::app::{Page, use_page};
+use crate::render::equations::Numbering;
 use crate::render::markdown;
 use crate::route::{Route, percent_decode};
 use crate::state::CellSignals;
-use crate::{browser, glue, task};
+use crate::{browser, glue, strings, task};
 
 /// What holds one author's text, and thus one set of names.
 const OWN_TEXT: &str = ".prose, .output-html, .output-svg";
 
 /// Rendered Markdown.
 #[component]
-pub fn Prose(#[prop(into)] html: Signal<String>) -> impl IntoView {
+pub fn Prose(
+    #[prop(into)] html: Signal<String>,
+    /// The numbers of its equations; by themselves they begin with 1.
+    #[prop(optional, into)]
+    numbering: Signal<Numbering>,
+) -> impl IntoView {
     let page = use_page();
     let desk = use_context::<Desk>();
     let place = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         let Some(place) = place.get() else { return };
         place.set_inner_html(&glue::sanitize_html(&html.get()));
-        finish(place.into());
+        let numbering = numbering.get();
+        // The style sheet of formulas counts; what is above is the page's to know.
+        let above = format!("katexEqnNo {}", numbering.above);
+        let style = web_sys::HtmlElement::style(&place);
+        // Refused only for names that are no properties.
+        let _ = style.set_property("counter-reset", &above);
+        let labels = serde_json::to_string(&numbering.labels).unwrap_or_default();
+        finish(place.into(), labels);
     });
     view! { <div class="prose" node_ref=place on:click=move |event| follow_link(page, desk, &event)></div> }
 }
 
-/// Does to fresh HTML what needs the page: formulas, colours, keyboard access to what scrolls.
-pub fn finish(place: HtmlElement) {
+/// Does to fresh HTML what needs the page: tables that scroll, formulas, colours, keyboard access to what scrolls. `labels` (JSON) is what
+/// references to equations say.
+pub fn finish(place: HtmlElement, labels: String) {
+    for table in browser::all_within(&place, "table") {
+        if !browser::is_within(&table, ".table-scroll") {
+            put_into_box(&table);
+        }
+    }
     task::run(async move {
         // A formula or a language that fails is left as text.
-        let _ = glue::typeset_math(&place).await;
+        let _ = glue::typeset_math(&place, &labels).await;
         for code in browser::all_within(&place, "pre > code[class*='language-']") {
             if let Some(language) = code
                 .class_name()
@@ -43,12 +62,41 @@ pub fn finish(place: HtmlElement) {
                 let _ = glue::highlight_code(&code, language).await;
             }
         }
-        for wide in browser::all_within(&place, "pre, .math-display, table") {
-            if wide.scroll_width() > wide.client_width() {
+        for wide in browser::all_within(&place, "pre, .math-display, .table-scroll") {
+            if scrolls(&wide) {
                 wide.set_tab_index(0);
             }
         }
+        for table in browser::all_within(&place, ".table-scroll[tabindex]") {
+            // What the keyboard comes to has a name. Refused only for names that are no attributes.
+            let _ = table.set_attribute("role", "group");
+            let _ = table.set_attribute("aria-label", &caption(&table));
+        }
     });
+}
+
+fn scrolls(element: &Element) -> bool {
+    element.scroll_width() > element.client_width()
+        || element.scroll_height() > element.client_height()
+}
+
+/// A box around a table, in which it scrolls while its head stays.
+fn put_into_box(table: &HtmlElement) {
+    let Ok(frame) = document().create_element("div") else {
+        return;
+    };
+    frame.set_class_name("table-scroll");
+    if table.replace_with_with_node_1(&frame).is_ok() {
+        // A box that was just made takes what it is given.
+        let _ = frame.append_child(table);
+    }
+}
+
+fn caption(table: &Element) -> String {
+    let caption = table.query_selector("caption").ok().flatten();
+    let words = caption.and_then(|caption| caption.text_content());
+    let words = words.filter(|words| !words.trim().is_empty());
+    words.unwrap_or_else(|| strings::outputs::table().to_owned())
 }
 
 /// Links inside the page would change its address, and links to other notebooks mean those in this browser.

@@ -1,6 +1,7 @@
 //! Keeps one kernel: started with the page, lent to the notebook that is open, replaced when it dies, is restarted or does not stop.
 
 mod asking;
+mod comms;
 mod hearing;
 mod requests;
 
@@ -12,6 +13,7 @@ use octavo_jupyter::{Client, Header, Ids};
 use octavo_notebook::{Op, RequestId};
 use wasm_bindgen::closure::Closure;
 
+use super::capture::Captures;
 use super::copies::{Copies, Copy};
 use super::line::{Line, Parcel, words};
 use super::means::Means;
@@ -50,6 +52,9 @@ struct Inner {
     waiting: Waiting,
     stop: Stop,
     listener: Option<Listener>,
+    /// Who hears what is said on comms.
+    comm_listener: Option<comms::CommListener>,
+    captures: Captures,
     client: Client,
 }
 
@@ -63,6 +68,8 @@ impl Inner {
         self.worker.as_ref().map(KernelWorker::line)
     }
 }
+
+pub use comms::CommTalk;
 
 /// The kernel of this page. Clones are the same.
 #[derive(Clone)]
@@ -88,6 +95,8 @@ impl KernelHost {
             waiting: Waiting::default(),
             stop: Stop::new(),
             listener: None,
+            comm_listener: None,
+            captures: Captures::default(),
             client: client(),
         };
         let host = KernelHost {
@@ -118,6 +127,7 @@ impl KernelHost {
         let needs_renewal = {
             let mut inner = self.inner.borrow_mut();
             inner.listener = None;
+            inner.comm_listener = None;
             inner.is_used || inner.worker.is_none()
         };
         if needs_renewal {
@@ -143,6 +153,7 @@ impl KernelHost {
     }
 
     fn renew(&self, copy: Option<Copy>) {
+        let is_forgotten = copy.is_none();
         let (number, spare, parcel, before) = {
             let mut inner = self.inner.borrow_mut();
             let spare = inner.spare.take();
@@ -159,6 +170,7 @@ impl KernelHost {
             if copy.is_none() {
                 // Those of a kernel that is forgotten, its files included.
                 inner.copies = Copies::default();
+                inner.captures = Captures::default();
             }
             inner.client = client();
             inner.standing = if inner.module.is_some() {
@@ -169,6 +181,9 @@ impl KernelHost {
             let module = inner.module.clone();
             (number, spare, Parcel { module, copy }, inner.worker.take())
         };
+        if is_forgotten {
+            self.talk(CommTalk::Lost);
+        }
         self.means.set(None);
         end(before);
         let worker = match spare {

@@ -121,7 +121,7 @@ fn status(message: &Message, request: RequestId) -> Result<Option<Op>, ProtocolE
 }
 
 /// An output as nbformat has it; none when the message is of another kind.
-fn output(message: &Message) -> Result<Option<Value>, ProtocolError> {
+pub fn output(message: &Message) -> Result<Option<Value>, ProtocolError> {
     Ok(Some(match message.header.msg_type.as_str() {
         Stream::MSG_TYPE => {
             let stream: Stream = message.content_as()?;

@@ -5,14 +5,16 @@
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use serde_json::{Map, Value};
 
+use super::equations::with_dollars;
 use crate::strings;
 
 /// Turns Markdown into HTML. `attachments` are the cell's: file name → MIME bundle.
 ///
 /// Formulas are `<span class="math-inline">` and `<span class="math-display">` with TeX as their text.
 pub fn to_html(markdown: &str, attachments: Option<&Map<String, Value>>) -> String {
+    let markdown = with_dollars(markdown);
     let mut out = String::with_capacity(markdown.len() * 3 / 2);
-    let events = Parser::new_ext(markdown, options()).map(|event| match event {
+    let events = Parser::new_ext(&markdown, options()).map(|event| match event {
         Event::InlineMath(tex) => formula("math-inline", &tex),
         Event::DisplayMath(tex) => formula("math-display", &tex),
         Event::TaskListMarker(is_done) => task(is_done),

@@ -1,8 +1,11 @@
 //! Decides how an output is drawn: the richest form of its MIME bundle that the page knows.
 
-use octavo_notebook::{JAVASCRIPT, mime_text, richest};
+use std::sync::Arc;
+
+use octavo_notebook::{Chart, JAVASCRIPT, chart, mime_text, richest};
 use serde_json::{Map, Value};
 
+use super::copies::image_address;
 use super::terminal::Terminal;
 
 /// How to draw a form of an output. The text is as it stands in the notebook, lines joined.
@@ -28,7 +31,26 @@ pub enum Drawing {
         height: Option<u64>,
     },
     /// JSON.
-    Json(Value),
+    Json {
+        /// The value.
+        value: Arc<Value>,
+        /// Whether it is to be open.
+        is_expanded: bool,
+    },
+    /// A chart, drawn by a library.
+    Chart {
+        /// Which.
+        chart: Chart,
+        /// Its specification, as JSON.
+        spec: String,
+    },
+    /// A widget of Jupyter's.
+    Widget {
+        /// The name of its model.
+        model: String,
+        /// The output's plain form.
+        plain: Option<String>,
+    },
     /// JavaScript, to be run where the output is trusted.
     Script(String),
     /// Terminal text.
@@ -92,17 +114,18 @@ fn bundle(data: &Map<String, Value>, metadata: &Map<String, Value>) -> (Option<S
         "text/latex" => Drawing::Latex(text),
         "image/svg+xml" => Drawing::Svg(text),
         "text/plain" => Drawing::Plain(text),
-        "application/json" => Drawing::Json(value.cloned().unwrap_or_default()),
+        "application/json" => Drawing::Json {
+            value: Arc::new(value.cloned().unwrap_or_default()),
+            is_expanded: own_metadata(metadata, mime)
+                .get("expanded")
+                .and_then(Value::as_bool)
+                .unwrap_or(false),
+        },
         image if image.starts_with("image/") => {
-            // The bundle's metadata may speak of this form alone, or of the output.
-            let own = metadata
-                .get(image)
-                .and_then(Value::as_object)
-                .unwrap_or(metadata);
+            let own = own_metadata(metadata, image);
             let size = |name: &str| own.get(name).and_then(Value::as_u64);
-            let base64: String = text.split_whitespace().collect();
             Drawing::Image {
-                address: format!("data:{image};base64,{base64}"),
+                address: image_address(image, &text),
                 alt: own
                     .get("alt")
                     .and_then(Value::as_str)
@@ -112,6 +135,14 @@ fn bundle(data: &Map<String, Value>, metadata: &Map<String, Value>) -> (Option<S
                 height: size("height"),
             }
         }
+        mime if let Some(chart) = chart(mime) => Drawing::Chart { chart, spec: text },
+        "application/vnd.jupyter.widget-view+json" => Drawing::Widget {
+            model: value
+                .and_then(|value| value.get("model_id")?.as_str())
+                .unwrap_or_default()
+                .to_owned(),
+            plain: plain(),
+        },
         // JSON of a vendor's kind, which some other program draws: its plain form says more to a person.
         vendors => match plain() {
             Some(plain) => return (Some("text/plain".to_owned()), Drawing::Plain(plain)),
@@ -122,6 +153,12 @@ fn bundle(data: &Map<String, Value>, metadata: &Map<String, Value>) -> (Option<S
         },
     };
     (Some(mime.to_owned()), drawing)
+}
+
+/// The bundle's metadata may speak of one form alone, or of the output.
+fn own_metadata<'a>(metadata: &'a Map<String, Value>, mime: &str) -> &'a Map<String, Value> {
+    let own = metadata.get(mime).and_then(Value::as_object);
+    own.unwrap_or(metadata)
 }
 
 /// The traceback of an error; without one, its name and what it says.
@@ -188,6 +225,10 @@ mod tests {
         );
         assert_eq!(
             mime(json!({"text/plain": "p", "application/vnd.vega.v5+json": {}})),
+            "application/vnd.vega.v5+json"
+        );
+        assert_eq!(
+            mime(json!({"text/plain": "p", "application/vnd.x.v5+json": {}})),
             "text/plain"
         );
         assert_eq!(

@@ -18,7 +18,7 @@ pub fn shown_text(output: &Value) -> String {
         Drawing::Html(html) => without_tags(&html),
         Drawing::Svg(svg) => without_tags(&svg),
         Drawing::Markdown(text) | Drawing::Latex(text) => text,
-        Drawing::Json(value) => super::mime::pretty(&value),
+        Drawing::Json { value, .. } => super::mime::pretty(&value),
         _ => String::new(),
     }
 }

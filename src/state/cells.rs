@@ -96,6 +96,8 @@ pub struct CellSignals {
     pub input: ArcRwSignal<InputView>,
     /// Its outputs.
     pub outputs: ArcRwSignal<Vec<OutputEntry>>,
+    /// Whether its outputs scroll in a box; none when their height decides.
+    pub scrolled: ArcRwSignal<Option<bool>>,
     /// Its place in the notebook, from 1.
     pub number: ArcRwSignal<usize>,
     /// Whether commands go to it.
@@ -136,6 +138,7 @@ impl CellSignals {
             marks: ArcRwSignal::new(view.marks()),
             input: ArcRwSignal::new(InputView::Closed.next(view)),
             outputs: ArcRwSignal::new(outputs),
+            scrolled: ArcRwSignal::new(view.scrolled()),
             number: ArcRwSignal::new(number),
             selected: ArcRwSignal::new(false),
             marked: ArcRwSignal::new(false),
@@ -155,6 +158,13 @@ impl CellSignals {
             count: view.execution_count(),
         });
         self.follow_input(view);
+    }
+
+    /// Follows how high the outputs may stand.
+    pub fn follow_scrolling(&self, view: &CellView<'_>) {
+        if self.scrolled.get_untracked() != view.scrolled() {
+            self.scrolled.set(view.scrolled());
+        }
     }
 
     /// Follows when it ran.

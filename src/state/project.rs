@@ -104,6 +104,7 @@ impl Projection {
                         self.with(session, cell, |signals, view| {
                             signals.follow_times(&view);
                             touched.sections |= signals.follow_folds(&view);
+                            signals.follow_scrolling(&view);
                         });
                     }
                     touched.metadata = true;

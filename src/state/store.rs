@@ -1,5 +1,7 @@
 //! The open notebook: applies operations to its session, projects the changes, hands the effects on.
 
+mod lookups;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 

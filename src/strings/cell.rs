@@ -28,6 +28,4 @@ words! {
     editor_label(kind: &str, number: usize) => "{kind} of cell {number}" | "{kind} von Zelle {number}";
     unknown_output(kind: &str) => "Output of a kind that cannot be drawn: {kind}"
         | "Ausgabe, die sich nicht zeichnen lässt: {kind}";
-    json_items(count: usize) => "JSON, 1 item" / "JSON, {count} items" | "JSON, 1 Eintrag" / "JSON, {count} Einträge";
-    json_keys(count: usize) => "JSON, 1 key" / "JSON, {count} keys" | "JSON, 1 Schlüssel" / "JSON, {count} Schlüssel";
 }

@@ -7,10 +7,13 @@ export type { EditorCallbacks, EditorHandle, EditorOptions } from "./editor/cont
 export { Finder } from "./find";
 export { sanitizeHtml, sanitizeSvg } from "./sanitize";
 export { typesetLatex, typesetMath } from "./math";
+export { drawChart } from "./charts";
 export { highlightCode } from "./highlight";
 export { openRoom } from "./room";
 export { downloadBytes, downloadFile } from "./download";
 export { catchUp, loadKernel, startWorker } from "./kernel";
+export { copyPicture, copyText, saveAddress } from "./clipboard";
 export { MailboxWriter } from "./shared/mailbox";
+export { WidgetHost } from "./widgets";
 export { WaitDesk } from "./shared/wait-desk";
 export { dependsOnServiceWorker, isIsolated, isServed, kernelEnvironment, registerServiceWorker, whenServed } from "./surroundings";

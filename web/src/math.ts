@@ -2,6 +2,7 @@
 
 import { lazyModule, lazyStyleSheet } from "./loader";
 import type { MathChunk } from "./math/chunk";
+import { anchorOf, labelOf, linkReferences } from "./math/references";
 import { splitLatex } from "./math/segments";
 
 const mathModule = lazyModule<MathChunk>(__MATH_CHUNK__);
@@ -12,14 +13,25 @@ async function mathChunk(): Promise<MathChunk> {
   return chunk;
 }
 
-/** Typesets the `.math-inline` and `.math-display` elements in `element`, whose text is TeX. Done ones are passed over. */
-export async function typesetMath(element: HTMLElement): Promise<void> {
+/**
+ * Typesets the `.math-inline` and `.math-display` elements in `element`, whose text is TeX. Done ones are passed over. `labels` (JSON) is
+ * what references to equations say; references outside of formulas become links.
+ */
+export async function typesetMath(element: HTMLElement, labels = "{}"): Promise<void> {
+  const known = new Map(Object.entries(JSON.parse(labels) as Record<string, string>));
+  linkReferences(element, known);
   const waiting = () => element.querySelectorAll<HTMLElement>(":is(.math-inline, .math-display):not([data-tex])");
   if (waiting().length === 0) return;
-  const { typesetInto } = await mathChunk();
+  const { typesetInto, typesetAgain } = await mathChunk();
+  let isDefined = false;
   for (const formula of waiting()) {
-    typesetInto(formula, formula.textContent ?? "", formula.classList.contains("math-display"));
+    const tex = formula.textContent ?? "";
+    const label = labelOf(tex);
+    if (label !== undefined) formula.id = anchorOf(label);
+    isDefined = typesetInto(formula, tex, formula.classList.contains("math-display"), known) || isDefined;
   }
+  // What was read before its macro was defined.
+  if (isDefined) typesetAgain(element.closest("main") ?? element);
 }
 
 /** Shows a `text/latex` output in `element`: the text with its formulas typeset. */

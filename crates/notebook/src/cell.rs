@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use crate::session::is_folded;
+use crate::session::{is_folded, scrolled};
 use crate::{CellPart, InputRequest, Marks, RunTimes, heading, text};
 
 /// Identifies a cell for as long as the session lives; in notebooks of 4.5 and later it is also the cell's `id` on disk.
@@ -162,6 +162,11 @@ impl<'a> CellView<'a> {
             .get("outputs")
             .and_then(Value::as_array)
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the outputs scroll in a box (`metadata.scrolled`); `None` when their height decides.
+    pub fn scrolled(&self) -> Option<bool> {
+        scrolled(self.metadata())
     }
 
     /// Files attached to the cell: file name → MIME bundle.

@@ -32,7 +32,7 @@ pub use error::{InvalidNotebook, Place};
 pub use ids::{IdSource, SequentialIds};
 pub use notebook::Notebook;
 pub use position::{byte_at_utf16, code_points_at_utf16, utf16_at_code_points};
-pub use rich::{mime_text, richest};
+pub use rich::{Chart, chart, mime_text, richest};
 pub use session::{
     CellPart, Change, Effect, InputRequest, KernelState, Marks, MetadataPlace, Moment,
     NewAttachment, Op, Outcome, OutputsChange, RequestId, RunTimes, Session, SessionError,

@@ -4,8 +4,45 @@ use serde_json::{Map, Value};
 
 use crate::text;
 
+/// Charts and figures: what a kernel sends for one is drawn by a library of its own.
+const CHARTS: [(&str, Chart); 5] = [
+    ("application/vnd.vegalite.", Chart::Vega),
+    ("application/vnd.vega.", Chart::Vega),
+    ("application/vnd.plotly.v1+json", Chart::Plotly),
+    ("application/vnd.vegalite+json", Chart::Vega),
+    ("application/vnd.vega+json", Chart::Vega),
+];
+
+/// What draws a chart.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Chart {
+    /// Vega and Vega-Lite, of any version.
+    Vega,
+    /// Plotly.
+    Plotly,
+}
+
+/// The chart that a MIME type stands for.
+pub fn chart(mime: &str) -> Option<Chart> {
+    let found = CHARTS.iter().find(|(known, _)| {
+        known.strip_suffix('.').map_or(mime == *known, |_| {
+            // Altair writes `….v6.json`, others `….v6+json`.
+            mime.starts_with(known) && (mime.ends_with("+json") || mime.ends_with(".json"))
+        })
+    });
+    found.map(|(_, chart)| *chart)
+}
+
+/// The first of the ranks, of charts.
+const CHART: &str = "chart";
+
+/// A widget of Jupyter's, by the name of its model.
+pub(crate) const WIDGET: &str = "application/vnd.jupyter.widget-view+json";
+
 /// From rich to plain; `application/…+json` ranks with `application/json`.
-const RANK: [&str; 10] = [
+const RANK: [&str; 12] = [
+    WIDGET,
+    CHART,
     "text/html",
     "text/markdown",
     "text/latex",
@@ -49,7 +86,11 @@ pub(crate) fn is_json(mime: &str) -> bool {
 }
 
 fn rank(mime: &str) -> Option<usize> {
-    let known = if is_json(mime) {
+    let known = if chart(mime).is_some() {
+        CHART
+    } else if mime == WIDGET {
+        WIDGET
+    } else if is_json(mime) {
         "application/json"
     } else {
         mime
@@ -81,6 +122,22 @@ mod tests {
             (
                 json!({"text/plain": "p", "application/vnd.x+json": {"a": 1}}),
                 Some(("application/vnd.x+json", "{\n  \"a\": 1\n}")),
+            ),
+            (
+                json!({"text/html": "h", "application/vnd.vegalite.v5.20.1+json": {"a": 1}}),
+                Some(("application/vnd.vegalite.v5.20.1+json", "{\n  \"a\": 1\n}")),
+            ),
+            (
+                json!({"text/plain": "p", "application/vnd.vegalite.v6.json": {}}),
+                Some(("application/vnd.vegalite.v6.json", "{}")),
+            ),
+            (
+                json!({"application/vnd.plotly.v1+json": {}, "image/png": "x"}),
+                Some(("application/vnd.plotly.v1+json", "{}")),
+            ),
+            (
+                json!({"application/vnd.vega.v5": {}, "text/plain": "x"}),
+                Some(("text/plain", "x")),
             ),
             (
                 json!({"application/json": ["a", "b"]}),

@@ -16,9 +16,11 @@ mod outcome;
 mod outputs;
 mod queue;
 mod rearranging;
+mod scrolling;
 mod splitting;
 mod timing;
 mod trusting;
+mod widgets;
 
 use std::collections::HashMap;
 
@@ -39,6 +41,7 @@ pub use metadata::{MetadataPlace, slide_type, tags, with_slide_type, with_tag, w
 pub use op::{Op, RequestId};
 pub use outcome::{Change, Effect, Outcome, OutputsChange, SessionError};
 use queue::Queue;
+pub(crate) use scrolling::scrolled;
 pub use timing::{Moment, RunTimes};
 
 use crate::trust::Trusted;
@@ -130,6 +133,8 @@ impl Session {
             Op::SetMetadata { place, metadata } => self.set_metadata(place, metadata, out)?,
             Op::Attach { cell, files, at } => self.attach(cell, files, at, out)?,
             Op::Detach { cell, name } => self.detach(cell, &name, out)?,
+            Op::KeepWidgets { state } => self.keep_widgets(state, out),
+            Op::ScrollOutputs { cell, scrolled } => self.scroll_outputs(&cell, scrolled, out)?,
             Op::Undo => self.undo(out),
             Op::Redo => self.redo(out),
             Op::Run { cells } => self.run(&cells, out)?,

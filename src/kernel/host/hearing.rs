@@ -2,11 +2,9 @@
 
 use leptos::prelude::Set;
 use octavo_jupyter::{
-    Comm, CommMessage, CompleteReply, Content, InputRequest, InspectReply, InterruptReply, Message,
-    ProtocolError,
+    CompleteReply, Content, InputRequest, InspectReply, InterruptReply, Message, ProtocolError,
 };
 use octavo_notebook::Op;
-use serde_json::json;
 
 use super::{KernelHost, all_is_here, end};
 use crate::kernel::copies::Copies;
@@ -131,12 +129,8 @@ impl KernelHost {
             }
             CompleteReply::MSG_TYPE | InspectReply::MSG_TYPE => self.answered(message),
             _ => {
-                if let Some(Comm {
-                    message: CommMessage::Open(open),
-                    ..
-                }) = Comm::from_message(message)?
-                {
-                    self.refuse_comm(&open.comm_id);
+                if self.hear_of_widgets(message)? {
+                    return Ok(());
                 }
             }
         }
@@ -146,16 +140,6 @@ impl KernelHost {
             self.take_step(number, step);
         }
         Ok(())
-    }
-
-    /// There is no counterpart in this page for anything that a kernel may open.
-    fn refuse_comm(&self, comm_id: &str) {
-        let refusal = self
-            .inner
-            .borrow()
-            .client
-            .comm(Comm::close(comm_id, json!({})));
-        self.send(&refusal);
     }
 
     /// Follows the request under way.

@@ -7,16 +7,26 @@ import { normaliseTex } from "./dialect";
 /** The chunk as a module. */
 export interface MathChunk {
   typesetInto: typeof typesetInto;
+  typesetAgain: typeof typesetAgain;
 }
 
-/** Shared by all formulas, so that a `\newcommand` of one holds for those that follow, as with MathJax in Jupyter. */
-const macros: Record<string, string> = {};
+/** The macros of each notebook, so that a `\newcommand` of one formula holds for the others, as with MathJax in Jupyter. */
+const macrosOf = new WeakMap<Element, Record<string, string>>();
 
-/** Puts the typeset formula into `element` and keeps its source in `data-tex`. */
-export function typesetInto(element: HTMLElement, tex: string, display: boolean): void {
+function macrosAt(element: HTMLElement): Record<string, string> {
+  const notebook = element.closest("main") ?? document.documentElement;
+  const macros = macrosOf.get(notebook) ?? {};
+  macrosOf.set(notebook, macros);
+  return macros;
+}
+
+/** Puts the typeset formula into `element` and keeps its source in `data-tex`; says whether it has defined macros. */
+export function typesetInto(element: HTMLElement, tex: string, display: boolean, labels: ReadonlyMap<string, string> = new Map()): boolean {
   element.dataset["tex"] = tex;
+  const macros = macrosAt(element);
+  const before = Object.keys(macros).length;
   try {
-    katex.render(normaliseTex(tex), element, {
+    katex.render(normaliseTex(tex, labels), element, {
       displayMode: display,
       throwOnError: true,
       trust: false,
@@ -28,6 +38,16 @@ export function typesetInto(element: HTMLElement, tex: string, display: boolean)
     });
   } catch (error) {
     element.replaceChildren(explained(tex, error));
+  }
+  return Object.keys(macros).length > before;
+}
+
+/** Tries the formulas within `root` again that could not be read. */
+export function typesetAgain(root: Element): void {
+  for (const problem of root.querySelectorAll(".math-error")) {
+    const formula = problem.parentElement;
+    const tex = formula?.dataset["tex"];
+    if (formula && tex !== undefined) typesetInto(formula, tex, formula.classList.contains("math-display"));
   }
 }
 

@@ -154,6 +154,18 @@ pub enum Op {
         /// The name of the file.
         name: String,
     },
+    /// The outputs of a code cell scroll in a box, or stand in their full height. Not undone by [`Op::Undo`].
+    ScrollOutputs {
+        /// The cell; nothing happens to one that is not code.
+        cell: CellId,
+        /// Whether they scroll; `None` when the page decides by their height.
+        scrolled: Option<bool>,
+    },
+    /// The state of all widgets is to be kept in the file. Not undone by [`Op::Undo`].
+    KeepWidgets {
+        /// In the form of `application/vnd.jupyter.widget-state+json`.
+        state: Value,
+    },
     /// The last cell operation (not typing) is taken back; nothing happens when there is none.
     Undo,
     /// The last undone cell operation is done again; nothing happens when there is none.

@@ -1,6 +1,6 @@
 //! Outputs arrive: streams grow, old outputs go, displays change wherever they are, and the file stays valid.
 use crate::desk::{Desk, request, saves, stream};
-use octavo_notebook::{Change, Notebook, Op, Outcome, OutputsChange, SessionError};
+use octavo_notebook::{Change, MetadataPlace, Notebook, Op, Outcome, OutputsChange, SessionError};
 use serde_json::{Value, json};
 
 fn output_changes(outcome: &Outcome) -> Vec<OutputsChange> {
@@ -238,4 +238,72 @@ fn a_cell_that_is_prose_by_now_gets_no_outputs() {
         execution_count: 1,
     });
     Notebook::open(&desk.session.notebook().to_json()).unwrap();
+}
+
+#[test]
+fn how_high_outputs_stand_is_kept_as_jupyter_keeps_it() {
+    let notebook = json!({
+        "cells": [
+            {"cell_type": "code", "id": "a", "execution_count": null, "metadata": {"scrolled": "auto", "mine": 1}, "outputs": [], "source": ""},
+            {"cell_type": "markdown", "id": "b", "metadata": {}, "source": ""},
+        ],
+        "metadata": {}, "nbformat": 4, "nbformat_minor": 5
+    });
+    let Desk { mut session } = Desk::over(&notebook);
+    let [code, text] = [0, 1].map(|index| session.cell_ids()[index].clone());
+    assert_eq!(session.cell(&code).unwrap().scrolled(), None);
+    let rows = [
+        (Some(false), json!({"scrolled": false, "mine": 1})),
+        (Some(true), json!({"scrolled": true, "mine": 1})),
+        (None, json!({"mine": 1})),
+    ];
+    for (scrolled, expected) in rows {
+        let step = Op::ScrollOutputs {
+            cell: code.clone(),
+            scrolled,
+        };
+        let outcome = session.apply(step.clone()).unwrap();
+        assert_eq!(
+            outcome.changes,
+            [Change::Metadata {
+                place: MetadataPlace::Cell(code.clone())
+            }]
+        );
+        assert!(saves(&outcome));
+        let cell = session.cell(&code).unwrap();
+        assert_eq!(cell.scrolled(), scrolled);
+        assert_eq!(json!(cell.metadata()), expected);
+        assert_eq!(session.apply(step).unwrap(), Outcome::default());
+    }
+    let of_text = Op::ScrollOutputs {
+        cell: text,
+        scrolled: Some(true),
+    };
+    assert_eq!(session.apply(of_text).unwrap(), Outcome::default());
+}
+
+#[test]
+fn the_state_of_widgets_is_kept_beside_whatever_else_the_metadata_hold() {
+    let notebook = json!({
+        "cells": [], "metadata": {"mine": 1, "widgets": {"other": 2}}, "nbformat": 4, "nbformat_minor": 5
+    });
+    let mut desk = Desk::over(&notebook);
+    assert_eq!(desk.session.widget_state(), None);
+    let state = json!({"version_major": 2, "version_minor": 0, "state": {}});
+    let keep = Op::KeepWidgets {
+        state: state.clone(),
+    };
+    let outcome = desk.apply(keep.clone());
+    let change = Change::Metadata {
+        place: MetadataPlace::Notebook,
+    };
+    assert_eq!(outcome.changes, [change]);
+    assert!(saves(&outcome));
+    assert_eq!(desk.session.widget_state(), Some(&state));
+    let expected = json!({
+        "mine": 1,
+        "widgets": {"other": 2, "application/vnd.jupyter.widget-state+json": state}
+    });
+    assert_eq!(desk.session.notebook().tree()["metadata"], expected);
+    assert_eq!(desk.apply(keep), Outcome::default());
 }
