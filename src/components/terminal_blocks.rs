@@ -1,6 +1,7 @@
 //! The elements of terminal text: blocks of lines where they are near, gaps where they are not, and the open line at the end.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use leptos::prelude::*;
 use web_sys::{Element, HtmlElement};
@@ -134,16 +135,14 @@ impl Screen {
     fn block(&mut self, number: usize, terminal: &Terminal) -> Option<HtmlElement> {
         let is_last = number == self.blocks.last();
         let range = self.blocks.lines_of(number);
-        if !self.drawn.contains_key(&number) {
-            let element = browser::new_element("div", "output-block")?;
-            let block = Block {
-                element,
+        let block = match self.drawn.entry(number) {
+            Entry::Occupied(drawn) => drawn.into_mut(),
+            Entry::Vacant(room) => room.insert(Block {
+                element: browser::new_element("div", "output-block")?,
                 lines: 0,
                 open_line: None,
-            };
-            self.drawn.insert(number, block);
-        }
-        let block = self.drawn.get_mut(&number)?;
+            }),
+        };
         if let Some(open_line) = block.open_line.take() {
             open_line.remove();
         }

@@ -133,10 +133,10 @@ impl Engine for QueryEngine<'_> {
             Vec::new()
         }
         .into_iter();
-        let found = |ends: &[u32]| Match {
-            range: ends[0] as usize..ends[1] as usize,
+        let found = |&[start, end]: &[u32; 2]| Match {
+            range: start as usize..end as usize,
             insert: inserts.next().unwrap_or_default(),
         };
-        ends.chunks_exact(2).map(found).collect()
+        ends.as_chunks().0.iter().map(found).collect()
     }
 }

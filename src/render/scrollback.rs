@@ -116,7 +116,8 @@ mod tests {
         }
         assert_eq!((lines.len(), lines.line_bytes(2)), (4, 8));
         assert_eq!(lines.text(1..4), "bold\nbold too\n\n");
-        let rows: [(Range<usize>, &[(&str, Style)]); 5] = [
+        type Row<'a> = (Range<usize>, &'a [(&'a str, Style)]);
+        let rows: [Row; 5] = [
             (0..1, &[("plain\n", PLAIN)]),
             (0..2, &[("plain\n", PLAIN), ("bold", BOLD), ("\n", PLAIN)]),
             (2..3, &[("bold too", BOLD), ("\n", PLAIN)]),

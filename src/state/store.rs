@@ -260,7 +260,7 @@ impl NotebookStore {
     /// A function that gives the file as it is, also after the view has ended.
     pub fn contents(&self) -> Rc<dyn Fn() -> String> {
         let inner = self.inner.get_value();
-        Rc::new(move || inner.borrow_mut().session.to_json())
+        Rc::new(move || inner.borrow_mut().session.write())
     }
 
     /// All that matches, see [`Session::find`].

@@ -166,14 +166,15 @@ mod tests {
     #[test]
     fn what_is_in_view_is_drawn_with_what_must_stay_and_what_is_still_near() {
         let all: Vec<usize> = (0..100).collect();
-        let rows: [(f64, &[usize], &[usize], &[usize]); 5] = [
-            (0.0, &[], &[], &[0, 1, 2]),
-            (505.0, &[], &[3, 50], &[3, 50, 51, 52, 53]),
-            (500.0, &[44, 45, 55], &[], &[44, 45, 50, 51, 52, 55]),
-            (500.0, &[43, 59, 99], &[], &[50, 51, 52]),
-            (980.0, &[], &[200], &[98, 99]),
+        type Row<'a> = (f64, [&'a [usize]; 3]);
+        let rows: [Row; 5] = [
+            (0.0, [&[], &[], &[0, 1, 2]]),
+            (505.0, [&[], &[3, 50], &[3, 50, 51, 52, 53]]),
+            (500.0, [&[44, 45, 55], &[], &[44, 45, 50, 51, 52, 55]]),
+            (500.0, [&[43, 59, 99], &[], &[50, 51, 52]]),
+            (980.0, [&[], &[200], &[98, 99]]),
         ];
-        for (top, drawn, pinned, expected) in rows {
+        for (top, [drawn, pinned, expected]) in rows {
             let needed_now = needed(&hundred(), view(top), REACH, drawn, pinned);
             assert_eq!(needed_now, expected, "{top} {drawn:?} {pinned:?}");
         }

@@ -196,8 +196,8 @@ impl Session {
     }
 
     /// The file as it is now, as [`Notebook::to_json`] gives it, but at the cost of what has changed since the last time.
-    pub fn to_json(&mut self) -> String {
-        self.cells.to_json()
+    pub fn write(&mut self) -> String {
+        self.cells.write()
     }
 
     /// What is known of the kernel.

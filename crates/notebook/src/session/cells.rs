@@ -232,7 +232,7 @@ impl Cells {
     }
 
     /// The file as it is now. Only cells that have changed since the last time are written anew.
-    pub(super) fn to_json(&mut self) -> String {
+    pub(super) fn write(&mut self) -> String {
         for (written, cell) in self.written.iter_mut().zip(self.notebook.cells()) {
             if written.is_none() {
                 *written = Some(disk::written_cell(cell));

@@ -40,7 +40,7 @@ impl Desk {
     /// Whatever is done, what is kept beside the tree agrees with it.
     pub fn apply(&mut self, op: Op) -> Outcome {
         let outcome = self.session.apply(op).unwrap();
-        let written = self.session.to_json();
+        let written = self.session.write();
         assert_eq!(written, self.session.notebook().to_json());
         for (place, cell) in self.session.cell_ids().iter().enumerate() {
             assert_eq!(self.session.index_of(cell), Some(place));
