@@ -31,13 +31,14 @@ const fillOf = (locator) => locator.evaluate((element) => getComputedStyle(eleme
 export default {
   name: "charts",
   tests: {
-    "altair shows a chart, and its library comes only then": async (world) => {
+    "a chart of altair's is drawn, and its library comes only then": async (world) => {
       const notebook = await world.notebook();
       const before = await notebook.run("%pip install altair");
       await before.untilPrompt("[1]:");
       equal(await fetched(world.page), "");
       const cell = await notebook.run(
-        'import altair as alt\nalt.Chart(alt.Data(values=[{"fruit": "plum", "number": 3}])).mark_bar().encode(x="fruit:N", y="number:Q")',
+        'import altair as alt\nchart = alt.Chart(alt.Data(values=[{"fruit": "plum", "number": 3}])).mark_bar().encode(x="fruit:N", y="number:Q")\n' +
+          "display({'application/vnd.vegalite.v6+json': chart.to_dict(), 'text/plain': 'a chart'}, raw=True)",
       );
       await cell.section.locator(".output-chart svg .mark-rect path").first().waitFor();
       equal(await fetched(world.page), "vega");
