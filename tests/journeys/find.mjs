@@ -128,6 +128,21 @@ export default {
       deepEqual((await sources())[0], "# Tea\n\nSome *tea* for you.");
     },
 
+    "what is in a cell far away, which is not drawn, is found, drawn and brought into view": async (world) => {
+      const cells = Array.from({ length: 400 }, (_, number) => code(number === 399 ? "needle = 399" : `x = ${number}\ny = x`));
+      const notebook = await world.open(file("haystack.ipynb", cells));
+      await notebook.see();
+      await world.page.keyboard.press("Control+f");
+      const bar = new FindBar(world.page);
+      await bar.field.fill("needle");
+      await bar.untilCount("1 of 1");
+      const match = world.page.locator(".cm-content .found-current");
+      await untilEqual("the match", () => match.allTextContents(), ["needle"]);
+      await until("the match in view", () => match.evaluate((found) => found.getBoundingClientRect()), ({ top, bottom }) => top > 0 && bottom < 800);
+      await bar.field.press("Escape");
+      await untilEqual("the selection", () => world.page.evaluate(() => getSelection().toString()), "needle");
+    },
+
     "a search looks in what is selected only, and follows what is written meanwhile": async (world) => {
       const { notebook, bar } = await open(world);
       const { page } = world;
