@@ -45,7 +45,7 @@ export default {
       deepEqual([await countedFrom(notebook.cell(1).section), await countedFrom(third)], ["katexEqnNo 0", "katexEqnNo 2"]);
       equal(await third.locator("p a").first().innerText(), "(1)");
       equal(await third.locator("p a").last().innerText(), "3");
-      equal((await third.locator("p .katex-html").innerText()).trim(), "(3)");
+      equal((await third.locator("p .katex-html").last().innerText()).trim(), "(3)");
       await third.locator("p a").first().click();
       equal(await world.page.locator("#user-content-equation-first").count(), 1);
     },

@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlDetailsElement, HtmlElement};
 use crate::browser;
 
 /// What can be scrolled in an output.
-const SCROLLERS: &str = ".output, .output *";
+const SCROLLERS: &str = ".outputs-frame, .output, .output *";
 const FOLDS: &str = ".output details";
 /// What would begin anew if it were drawn anew: such a cell stays.
 const LIVE: &str = ".output iframe, .output [data-stays]";
