@@ -27,7 +27,7 @@ impl View {
 /// How far beyond the view parts are drawn.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Reach {
-    /// All of the list, in time.
+    /// All of the list, at once, with what is hidden in it.
     Whole,
     /// So many screens to either side; what is drawn stays until it is `keep` screens away.
     Screens {
@@ -67,9 +67,15 @@ pub fn needed(
     pinned: &[usize],
 ) -> Vec<usize> {
     let kept = reach.kept(heights, view);
-    let mut needed: Vec<usize> = seen(heights, view)
+    let is_whole = reach == Reach::Whole;
+    let must = if is_whole {
+        0..heights.len()
+    } else {
+        seen(heights, view)
+    };
+    let mut needed: Vec<usize> = must
         // A part of no height is hidden.
-        .filter(|index| heights.of(*index) > 0.0)
+        .filter(|index| is_whole || heights.of(*index) > 0.0)
         .chain(pinned.iter().copied())
         .chain(drawn.iter().copied().filter(|index| kept.contains(index)))
         .filter(|index| *index < heights.len())
@@ -178,7 +184,7 @@ mod tests {
             let needed_now = needed(&hundred(), view(top), REACH, drawn, pinned);
             assert_eq!(needed_now, expected, "{top} {drawn:?} {pinned:?}");
         }
-        let whole = needed(&hundred(), view(0.0), Reach::Whole, &all, &[]);
+        let whole = needed(&hundred(), view(0.0), Reach::Whole, &[], &[]);
         assert_eq!(whole, all);
     }
 

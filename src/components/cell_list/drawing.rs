@@ -17,7 +17,7 @@ use crate::components::cell::Cell;
 use crate::state::window::{Piece, Reach, View, needed, next_to_draw, pieces, stay_in_place};
 use crate::state::{CellHeights, CellSignals, NotebookStore};
 
-/// Notebooks of so few cells are drawn whole, when there is time for it: the browser's own search finds everything in them.
+/// Notebooks of so few cells are drawn whole: the browser's own search finds everything in them.
 pub const SMALL_NOTEBOOK_CELLS: usize = 100;
 const REACH: Reach = Reach::Screens {
     draw: 1.0,
