@@ -84,7 +84,7 @@ export default {
 
     "each cell is a region with its name and number, each editor has a label": async (world) => {
       const notebook = await world.open(GALLERY);
-      deepEqual(await notebook.cells.evaluateAll((cells) => cells.map((cell) => cell.getAttribute("aria-label"))), ["Markdown cell 1", "Code cell 2", "Code cell 3", "Code cell 4", "Raw cell 5"]);
+      deepEqual(await notebook.cells.evaluateAll((cells) => cells.map((cell) => cell.getAttribute("aria-label"))), ["Markdown cell 1", "Code cell 2", "Code cell 3", "Code cell 4", "Code cell 5", "Code cell 6", "Raw cell 7"]);
       await notebook.cell(2).editor.waitFor();
       ok((await notebook.cell(2).editor.getAttribute("aria-label"))?.includes("2"));
       equal(await world.page.locator("main").count(), 1);

@@ -32,7 +32,8 @@ export class PortableNotebook {
 
   /** Puts the cursor into the editor of the cell at a place, counted from 1. */
   async edit(number) {
-    await this.click({ css: "section.cell .cell-editor .cm-content[contenteditable=true]", nth: number - 1 });
+    // By the cell: editors come one after the other, not always from the top.
+    await this.click({ css: `section.cell:nth-of-type(${number}) .cell-editor .cm-content[contenteditable=true]` });
   }
 
   /** Runs the cell at a place; the cursor stays in it. */
