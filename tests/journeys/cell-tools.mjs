@@ -28,8 +28,12 @@ export default {
       await notebook.untilSources(["2", "", "", "1", "3"]);
       await tool(world, "Delete cell").click();
       await notebook.untilSources(["2", "", "1", "3"]);
+      // The cell that comes after is selected then, as in JupyterLab.
+      await notebook.untilSelected(3);
+      await notebook.cell(2).edit();
       await tool(world, "Delete cell").click();
       await notebook.untilSources(["2", "1", "3"]);
+      await notebook.untilSelected(2);
       await notebook.cell(3).edit();
       equal(await tool(world, "Move cell down").getAttribute("aria-disabled"), "true");
       await checkBoth(world.page);
