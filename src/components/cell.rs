@@ -103,6 +103,10 @@ pub fn Cell(cell: CellSignals) -> impl IntoView {
             on:paste:capture=paste
             on:drop=drop_on
         >
+            // First, so that one Tab leads from the cell to it, whatever the outputs have for the keyboard.
+            <Show when=move || is_chosen.get()>
+                <CellToolbar />
+            </Show>
             <CellHandle cell=folded.clone() />
             <FoldedInput cell=folded.clone() />
             {move || match shown_kind.get() {
@@ -112,9 +116,6 @@ pub fn Cell(cell: CellSignals) -> impl IntoView {
                 CellKind::Unknown => view! { <UnknownBody cell=cell.clone() /> }.into_any(),
             }}
             <FoldedBelow cell=folded.clone() />
-            <Show when=move || is_chosen.get()>
-                <CellToolbar />
-            </Show>
         </section>
     }
 }
