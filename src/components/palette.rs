@@ -17,7 +17,6 @@ pub fn Palette(on_close: impl Fn() + 'static) -> impl IntoView {
     let desk = use_desk();
     let page = use_page();
     let handle = NodeRef::<html::Dialog>::new();
-    let field = NodeRef::<html::Input>::new();
     let list = NodeRef::<html::Ul>::new();
     let query = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
@@ -27,11 +26,6 @@ pub fn Palette(on_close: impl Fn() + 'static) -> impl IntoView {
             table().filter(|row| (row.when)(&situation) && row.command != Command::Palette);
         let recent = page.recent.get();
         ranked(&query.get(), possible.map(|row| row.command), &recent)
-    });
-    Effect::new(move |_| {
-        if let Some(field) = field.get() {
-            let _ = field.focus();
-        }
     });
     Effect::new(move |_| {
         let (_, at) = (found.get(), at.get());
@@ -72,7 +66,8 @@ pub fn Palette(on_close: impl Fn() + 'static) -> impl IntoView {
                 aria-activedescendant=move || found.with(|found| (!found.is_empty()).then(|| option_id(at.get())))
                 aria-label=strings::commands::search()
                 placeholder=strings::commands::search()
-                node_ref=field
+                // The dialog gives the keyboard to this when it opens, not to its first button.
+                autofocus
                 on:input=move |event| {
                     query.set(event_target_value(&event));
                     at.set(0);
