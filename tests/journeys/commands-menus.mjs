@@ -1,28 +1,10 @@
 //! The ways to the commands: palette, menu and list of keys; by keyboard alone, on a phone, and to a screen reader.
 
-import { deepEqual, equal, ok } from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { equal, ok } from "node:assert/strict";
 
+import { checkBoth } from "../axe.mjs";
 import { code, file } from "../notebooks.mjs";
 import { until, untilContains, untilEqual } from "../wait.mjs";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-async function checkAxe(page) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  const bad = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  deepEqual(bad.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
-}
-
-async function checkBoth(page) {
-  for (const colorScheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme });
-    await checkAxe(page);
-  }
-  await page.emulateMedia({ colorScheme: null });
-}
 
 async function two(world) {
   const notebook = await world.open(file("two.ipynb", [code("'a'"), code("'b'")]));
@@ -45,13 +27,13 @@ export default {
       await field.waitFor();
       await checkBoth(page);
       await page.keyboard.type("insheadbel");
-      await untilEqual("the first command", () => page.getByRole("option").first().locator("span").first().textContent(), "Insert heading below");
+      await untilEqual("the first command", () => page.getByRole("listbox", { name: "Find a command" }).getByRole("option").first().locator("span").first().textContent(), "Insert heading below");
       await page.keyboard.press("Enter");
       await untilEqual("the kinds", async () => (await notebook.kinds()).join(), "code,markdown,code");
       await page.keyboard.type("Said");
       await notebook.untilSources(["'a'", "# Said", "'b'"]);
       await page.keyboard.press("Control+Shift+C");
-      await untilEqual("the first command", () => page.getByRole("option").first().locator("span").first().textContent(), "Insert heading below");
+      await untilEqual("the first command", () => page.getByRole("listbox", { name: "Find a command" }).getByRole("option").first().locator("span").first().textContent(), "Insert heading below");
       await page.keyboard.type("xyzzy");
       await page.getByText("No command is called like that.").waitFor();
       await page.keyboard.press("Escape");
