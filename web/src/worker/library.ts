@@ -27,6 +27,8 @@ export class Library {
   private readonly places: Map<string, Place>;
   private readonly contents = new Map<string, Uint8Array>();
   private readonly files: string[];
+  /** Breaks off what is fetched ahead. */
+  private fetching: AbortController | undefined;
 
   /** `url` is where the module came from. One that has no index has its library within. */
   constructor(
@@ -54,17 +56,23 @@ export class Library {
     return this.contentsOf(place.file)?.subarray(place.start, place.start + place.bytes);
   }
 
-  /** Fetches what a session may want, so that the browser has it: then an import waits for nobody, and needs no network. */
+  /**
+   * Fetches what a session may want, so that the browser has it: then an import waits for nobody, and needs no network. Where the kernel
+   * wants a file meanwhile, what is under way is broken off and begun again.
+   */
   async prefetch(): Promise<void> {
     for (const file of this.files) {
-      if (UNLIKELY.test(file) || this.contents.has(file)) continue;
-      try {
-        const response = await fetch(this.address(file), { priority: "low" });
-        if (!response.ok) return;
-        // The browser keeps what was read to its end.
-        await response.arrayBuffer();
-      } catch {
-        return;
+      while (!UNLIKELY.test(file) && !this.contents.has(file)) {
+        const fetching = (this.fetching = new AbortController());
+        try {
+          const response = await fetch(this.address(file), { priority: "low", signal: fetching.signal });
+          if (!response.ok) return;
+          // The browser keeps what was read to its end.
+          await response.arrayBuffer();
+          break;
+        } catch {
+          if (!fetching.signal.aborted) return;
+        }
       }
     }
   }
@@ -72,6 +80,8 @@ export class Library {
   private contentsOf(file: string): Uint8Array | undefined {
     const known = this.contents.get(file);
     if (known) return known;
+    // Nobody reads what it fetches while this worker waits, and browsers let a second request for a file wait until the first is read.
+    this.fetching?.abort();
     const request = new XMLHttpRequest();
     request.open("GET", this.address(file), false);
     request.responseType = "arraybuffer";
