@@ -5,6 +5,7 @@
 //! A test that failed is tried once more at the end, on a fresh browser, and named: it is unsteady, and to be mended, but no reason to hold back
 //! other work. Where more than a few fail, something is broken and nothing is tried again. `--write` lets suites that keep a table write it anew.
 //! Suites run in two lanes, side by side, each with a browser of its own: much of a journey is waiting. `--lanes 1` runs one at a time.
+//! A suite that says `isTimed` promises a person that something takes no longer than so long: those run at the end, one after the other.
 
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -38,8 +39,10 @@ for (const old of readdirSync(RESULTS)) if (old.startsWith("failed-")) rmSync(jo
 
 let passed = 0;
 let failed = [];
-const waiting = [...suites];
+const waiting = suites.filter((suite) => !suite.isTimed);
 await Promise.all(Array.from({ length: Number(options.lanes) }, lane));
+waiting.push(...suites.filter((suite) => suite.isTimed));
+await lane();
 if (failed.length <= TRIED_AGAIN_AT_MOST) await tryAgain();
 console.log(`${passed} passed, ${failed.length} failed`);
 process.exit(failed.length === 0 ? 0 : 1);

@@ -57,22 +57,21 @@ fn Word() -> impl IntoView {
         let number = store.cell(&cell)?.number.get();
         Some((cell, number))
     });
-    move || {
-        match running.get() {
+    move || match running.get() {
         Some((cell, number)) => view! {
             <button
                 class="kernel-running"
-                aria-label=format!("{}, {}", strings::kernel::busy(), strings::kernel::busy_in(number))
                 on:click=move |_| store.focus(&cell, FocusTarget::Cell)
             >
-                {strings::kernel::busy()}
-                " "
-                <Elapsed />
+                <span aria-hidden="true">{strings::kernel::busy()} " " <Elapsed /></span>
+                <span class="visually-hidden">
+                    {format!("{}, {}", strings::kernel::busy(), strings::kernel::busy_in(number))}
+                </span>
             </button>
         }
         .into_any(),
-        None => view! { <span class="kernel-word">{move || word(&store.kernel.get())}</span> }.into_any(),
-    }
+        None => view! { <span class="kernel-word">{move || word(&store.kernel.get())}</span> }
+            .into_any(),
     }
 }
 

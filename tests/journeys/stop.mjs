@@ -73,6 +73,8 @@ function whichever(notebook) {
 }
 
 async function seeInterrupted(notebook) {
+  // Of long text only what is near the window is drawn.
+  await notebook.lookAtEnd(ENDLESS);
   await notebook.untilContains(ENDLESS, "stdout", "tidied up");
   const error = await notebook.text(ENDLESS, "error");
   match(error, /KeyboardInterrupt/);
@@ -124,4 +126,4 @@ function tests(kind) {
   ]);
 }
 
-export default KINDS.map((kind) => ({ name: `stop (${kind.name})`, kind, tests: tests(kind) }));
+export default KINDS.map((kind) => ({ name: `stop (${kind.name})`, kind, isTimed: true, tests: tests(kind) }));

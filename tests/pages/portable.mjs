@@ -68,6 +68,11 @@ export class PortableNotebook {
     return this.tab.evaluate(outputText, number - 1, kind);
   }
 
+  /** Scrolls to where the outputs of a cell end. */
+  lookAtEnd(number) {
+    return this.tab.evaluate((nth) => document.querySelectorAll("section.cell")[nth].scrollIntoView({ block: "end", behavior: "instant" }), number - 1);
+  }
+
   untilText(number, kind, expected, patienceMillis) {
     return untilEqual(`${kind} of cell ${number}`, async () => (await this.text(number, kind)).trimEnd(), expected, patienceMillis);
   }
