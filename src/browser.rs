@@ -250,12 +250,12 @@ impl SizeWatch {
         }))
     }
 
-    /// Watches one more.
+    /// Watches one more, with its border and padding.
     pub fn add(&self, element: &Element) {
         self.0
             .observer
             .iter()
-            .for_each(|observer| observer.observe(element));
+            .for_each(|observer| observe_border_box(observer, element));
     }
 
     /// Watches one less.
@@ -264,6 +264,19 @@ impl SizeWatch {
             .observer
             .iter()
             .for_each(|observer| observer.unobserve(element));
+    }
+}
+
+/// Left to itself an observer looks at the content alone, and padding may grow unseen. The options are set by hand, as web-sys has no other
+/// use for them here.
+fn observe_border_box(observer: &ResizeObserver, element: &Element) {
+    let options = js_sys::Object::new();
+    let observed = js_sys::Reflect::set(&options, &"box".into(), &"border-box".into())
+        .and_then(|_| js_sys::Reflect::get(observer, &"observe".into()))
+        .and_then(|observe| observe.dyn_into::<js_sys::Function>())
+        .and_then(|observe| observe.call2(observer, element, &options));
+    if observed.is_err() {
+        observer.observe(element);
     }
 }
 
