@@ -23,6 +23,16 @@ const cellOf = (page, index) => page.locator(`[data-cell-id="c${index}"]`);
 /** Where a cell is in the window. */
 const topOf = (page, index) => cellOf(page, index).evaluate((cell) => Math.round(cell.getBoundingClientRect().top));
 
+/** The number of the cell at a height in the window and where it begins; between two cells it is the lower one. */
+async function cellAt(page, height) {
+  const found = await page.evaluate((height) => {
+    const cell = [...document.querySelectorAll(".cell")].find((each) => each.getBoundingClientRect().bottom > height);
+    return cell && { index: cell.dataset.cellId.slice(1), top: cell.getBoundingClientRect().top };
+  }, height);
+  ok(found && found.top < height + 30, `at ${height} no cell is drawn`);
+  return found;
+}
+
 /** How the page is scrolled, once it has come to rest. */
 async function atRest(page) {
   return page.evaluate(async () => {
@@ -60,7 +70,7 @@ export default {
       const { page } = notebook;
       await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight / 3));
       await atRest(page);
-      const seen = await page.evaluate(() => document.elementFromPoint(640, 400).closest(".cell").dataset.cellId.slice(1));
+      const { index: seen } = await cellAt(page, 400);
       const before = await topOf(page, seen);
       // A drawn cell above the window grows by much.
       await page.evaluate(() => {
@@ -71,10 +81,7 @@ export default {
       ok(Math.abs((await topOf(page, seen)) - before) <= 1, "the view has jumped");
       // Scrolling up by hand moves by what was asked, although the cells there are drawn for the first time.
       for (let step = 0; step < 10; step += 1) {
-        const marked = await page.evaluate(() => {
-          const cell = document.elementFromPoint(640, 300).closest(".cell");
-          return { index: cell.dataset.cellId.slice(1), top: cell.getBoundingClientRect().top };
-        });
+        const marked = await cellAt(page, 300);
         await page.mouse.wheel(0, -150);
         await atRest(page);
         const moved = (await topOf(page, marked.index)) - marked.top;
