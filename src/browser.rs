@@ -74,6 +74,17 @@ pub fn show(element: &Element, block: ScrollLogicalPosition) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Waits for the next frame.
+pub async fn next_frame() {
+    let frame = js_sys::Promise::new(&mut |come, _| {
+        request_animation_frame(move || {
+            let _ = come.call0(&JsValue::NULL);
+        });
+    });
+    // Nobody refuses it.
+    let _ = wasm_bindgen_futures::JsFuture::from(frame).await;
+}
+
 /// Whether the element itself has the keyboard.
 pub fn has_focus(element: &Element) -> bool {
     document()

@@ -57,6 +57,9 @@ pub struct Desk {
     saver: StoredValue<Saver, LocalStorage>,
 }
 
+/// For how many frames a cell that is gone to is followed to its place.
+const SETTLING_FRAMES: usize = 30;
+
 impl Desk {
     /// The keeper of the file.
     pub fn saver(&self) -> Saver {
@@ -65,10 +68,19 @@ impl Desk {
 
     /// Shows a cell, wherever it is; gives its element once what is in it has been drawn, so that a place in it can be shown.
     pub async fn reveal(&self, cell: &CellId, block: ScrollLogicalPosition) -> Option<HtmlElement> {
-        let element = self.finder.drawn(cell)?;
-        leptos::task::tick().await;
-        browser::show(&element, block);
-        Some(element)
+        for _ in 0..SETTLING_FRAMES {
+            let element = self.finder.drawn(cell)?;
+            leptos::task::tick().await;
+            browser::show(&element, block);
+            let shown_at = element.get_bounding_client_rect().top();
+            // What is drawn around it turns out higher or lower than expected, and moves it.
+            browser::next_frame().await;
+            let moved = element.get_bounding_client_rect().top() - shown_at;
+            if element.is_connected() && moved.abs() < 1.0 {
+                return Some(element);
+            }
+        }
+        self.finder.drawn(cell)
     }
 
     /// Does what a person asked for.

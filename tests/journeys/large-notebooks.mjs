@@ -79,69 +79,6 @@ export default {
       });
       await atRest(page);
       ok(Math.abs((await topOf(page, seen)) - before) <= 1, "the view has jumped");
-      // Scrolling up by hand moves by what was asked, although the cells there are drawn for the first time.
-      for (let step = 0; step < 10; step += 1) {
-        const marked = await cellAt(page, 300);
-        await page.mouse.wheel(0, -150);
-        await atRest(page);
-        const moved = (await topOf(page, marked.index)) - marked.top;
-        ok(Math.abs(moved - 150) <= 2, `moved by ${moved}`);
-      }
-    },
-
-    "the keyboard goes on from a cell that was left behind, and its text and undo are kept": async (world) => {
-      const notebook = await world.open(large());
-      const { page } = notebook;
-      await atRest(page);
-      await notebook.press("ArrowDown", "ArrowDown", "Enter");
-      await page.keyboard.press("ControlOrMeta+End");
-      await page.keyboard.type("b = 1");
-      await page.keyboard.press("Escape");
-      await notebook.press("ArrowUp");
-      await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
-      await cellOf(page, CELLS - 1).waitFor();
-      await atRest(page);
-      equal(await cellOf(page, 2).count(), 0);
-      // The chosen cell is still there, and the next key goes to it.
-      await notebook.press("ArrowDown");
-      await untilEqual("the cell with the keyboard", () => page.evaluate(() => document.activeElement.dataset.cellId), "c2");
-      const editor = cellOf(page, 2).locator(".cm-content");
-      await until("the text", () => editor.innerText(), (text) => text.endsWith("b = 1"));
-      await notebook.press("Enter");
-      await page.keyboard.press("ControlOrMeta+z");
-      await until("the text before", () => editor.innerText(), (text) => !text.includes("b = 1"));
-    },
-
-    "a link to a heading that is not drawn goes there": async (world) => {
-      const notebook = await world.open(large());
-      const { page } = notebook;
-      await page.getByRole("link", { name: "to the far part" }).click();
-      const heading = page.getByRole("heading", { name: "Part 2500" });
-      await heading.waitFor();
-      await atRest(page);
-      const top = await heading.evaluate((found) => found.getBoundingClientRect().top);
-      ok(top >= 0 && top < 400, `the heading is at ${top}`);
-    },
-
-    "what ran out of sight is there when one looks": async (world) => {
-      const notebook = await world.open(large());
-      const { page } = notebook;
-      await notebook.untilKernel("idle");
-      await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
-      const last = cellOf(page, CELLS - 1);
-      await last.waitFor();
-      await atRest(page);
-      await last.locator(".cell-editor").click();
-      await page.keyboard.press("ControlOrMeta+a");
-      await page.keyboard.type("import time; time.sleep(1.5); print('done far away')");
-      await notebook.press("Control+Enter", "ArrowUp");
-      await page.evaluate(() => window.scrollTo(0, 0));
-      await cellOf(page, 0).waitFor();
-      await notebook.untilKernel("busy");
-      await notebook.untilKernel("idle");
-      equal(await last.count(), 0);
-      await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
-      await until("the output", () => last.locator(".output").innerText(), (text) => text.trim() === "done far away");
     },
   },
 };

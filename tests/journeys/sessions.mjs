@@ -87,7 +87,8 @@ export default {
     "what is imported later comes from the library, once, and also after a restart": async (world) => {
       const notebook = await world.notebook();
       await (await notebook.run("import unittest, doctest; unittest.__name__")).untilResult("'unittest'");
-      const asked = world.site.takeVisits().filter(({ path }) => LIBRARY.test(path));
+      // What was being fetched ahead is broken off when it is wanted at once: that request ends without a status.
+      const asked = world.site.takeVisits().filter(({ path, status }) => LIBRARY.test(path) && status !== 0);
       deepEqual([...new Set(asked.map(({ status }) => status))], [200]);
       const paths = asked.map(({ path }) => path);
       equal(new Set(paths).size, paths.length, `asked twice: ${paths}`);

@@ -74,8 +74,11 @@ function whichever(notebook) {
 
 async function seeInterrupted(notebook) {
   // Of long text only what is near the window is drawn.
-  await notebook.lookAtEnd(ENDLESS);
-  await notebook.untilContains(ENDLESS, "stdout", "tidied up");
+  const end = async () => {
+    await notebook.lookAtEnd(ENDLESS);
+    return notebook.text(ENDLESS, "stdout");
+  };
+  await until("the end of what was printed", end, (text) => text.includes("tidied up"));
   const error = await notebook.text(ENDLESS, "error");
   match(error, /KeyboardInterrupt/);
   match(error, /line 4/, "the traceback names the line");

@@ -68,9 +68,13 @@ export class PortableNotebook {
     return this.tab.evaluate(outputText, number - 1, kind);
   }
 
-  /** Scrolls to where the outputs of a cell end. */
+  /** Scrolls to where the outputs of a cell end, in the page and in their own box. */
   lookAtEnd(number) {
-    return this.tab.evaluate((nth) => document.querySelectorAll("section.cell")[nth].scrollIntoView({ block: "end", behavior: "instant" }), number - 1);
+    return this.tab.evaluate((nth) => {
+      const cell = document.querySelectorAll("section.cell")[nth];
+      for (const part of cell.querySelectorAll(".cell-outputs, .cell-outputs *")) if (part.scrollHeight > part.clientHeight) part.scrollTop = part.scrollHeight;
+      cell.scrollIntoView({ block: "end", behavior: "instant" });
+    }, number - 1);
   }
 
   untilText(number, kind, expected, patienceMillis) {

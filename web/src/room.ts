@@ -61,8 +61,9 @@ function currentStyle(place: HTMLElement): RoomStyle {
 
 /** Calls back when the page has taken on another theme or type size. */
 function watchStyle(changed: () => void): () => void {
-  // When the system changes its mind, the new colours are there with the next frame.
-  const soon = () => requestAnimationFrame(changed);
+  // When the system changes its mind the new colours are there with the next frame; where motion is reduced, with the one after: each
+  // change is a transition then, too short to be seen.
+  const soon = () => requestAnimationFrame(() => requestAnimationFrame(changed));
   const observer = new MutationObserver(soon);
   observer.observe(document.documentElement, { attributes: true });
   dark.addEventListener("change", soon);

@@ -17,8 +17,9 @@ use crate::components::cell::Cell;
 use crate::state::window::{Piece, Reach, View, needed, next_to_draw, pieces, stay_in_place};
 use crate::state::{CellHeights, CellSignals, NotebookStore};
 
-/// Notebooks of so few cells are drawn whole: the browser's own search finds everything in them.
-pub const SMALL_NOTEBOOK_CELLS: usize = 100;
+/// Notebooks of so few cells are drawn whole: the browser's own search finds everything in them, and nothing depends on heights that
+/// are only estimated.
+pub const SMALL_NOTEBOOK_CELLS: usize = 1000;
 const REACH: Reach = Reach::Screens {
     draw: 1.0,
     keep: 2.5,
