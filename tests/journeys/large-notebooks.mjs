@@ -2,7 +2,7 @@
 
 import { equal, ok } from "node:assert/strict";
 
-import { until, untilEqual } from "../wait.mjs";
+import { until } from "../wait.mjs";
 
 const CELLS = 3000;
 
@@ -72,6 +72,8 @@ export default {
       await atRest(page);
       const { index: seen } = await cellAt(page, 400);
       const before = await topOf(page, seen);
+      const isDrawnAbove = () => page.evaluate(() => [...document.querySelectorAll(".cell")].some((cell) => cell.getBoundingClientRect().bottom < 0));
+      await until("a cell drawn above the window", isDrawnAbove, Boolean);
       // A drawn cell above the window grows by much.
       await page.evaluate(() => {
         const above = [...document.querySelectorAll(".cell")].filter((cell) => cell.getBoundingClientRect().bottom < 0).at(-1);
