@@ -33,7 +33,7 @@ export class PortableNotebook {
   /** Puts the cursor into the editor of the cell at a place, counted from 1. */
   async edit(number) {
     // By the cell: editors come one after the other, not always from the top, and only near what is seen.
-    await this.tab.evaluate((nth) => document.querySelectorAll("section.cell")[nth].scrollIntoView({ block: "nearest", behavior: "instant" }), number - 1);
+    await this.tab.evaluate((nth) => document.querySelectorAll("section.cell")[nth]?.scrollIntoView({ block: "nearest", behavior: "instant" }), number - 1);
     await this.click({ css: `section.cell:nth-of-type(${number}) .cell-editor .cm-content[contenteditable=true]` });
   }
 
