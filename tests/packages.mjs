@@ -102,18 +102,20 @@ print(template.render(names=["plum", "<pear>"]))`,
   },
   {
     name: "altair",
-    what: "the specification of a chart, checked against its schema",
+    what: "charts, drawn by the page; specifications, checked against their schema",
     remark: "with narwhals, jsonschema and a Python form of rpds; data frames of pandas and polars are not there, lists and dicts are",
     code: `
 import altair as alt
 data = alt.Data(values=[{"fruit": "plum", "number": 3}, {"fruit": "pear", "number": 12}])
 chart = alt.Chart(data).mark_bar().encode(x="fruit:N", y="number:Q")
 print(chart.to_dict()["mark"], sorted(chart.to_dict()["encoding"]))
+data, _ = get_ipython().display_formatter.format(chart)
+print(sorted(mime for mime in data if mime.endswith("json")))
 try:
     alt.Chart(data).mark_bar().encode(x=alt.X("fruit:N", scale=3)).to_dict()
 except Exception as error:
     print(type(error).__name__)`,
-    shows: ["{'type': 'bar'} ['x', 'y']", "SchemaValidationError"],
+    shows: ["{'type': 'bar'} ['x', 'y']", "['application/vnd.vegalite.v6+json']", "SchemaValidationError"],
   },
   {
     name: "ipywidgets",

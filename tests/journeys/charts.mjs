@@ -37,8 +37,7 @@ export default {
       await before.untilPrompt("[1]:");
       equal(await fetched(world.page), "");
       const cell = await notebook.run(
-        'import altair as alt\nchart = alt.Chart(alt.Data(values=[{"fruit": "plum", "number": 3}])).mark_bar().encode(x="fruit:N", y="number:Q")\n' +
-          "display({'application/vnd.vegalite.v6+json': chart.to_dict(), 'text/plain': 'a chart'}, raw=True)",
+        'import altair as alt\nalt.Chart(alt.Data(values=[{"fruit": "plum", "number": 3}])).mark_bar().encode(x="fruit:N", y="number:Q")',
       );
       await cell.section.locator(".output-chart svg .mark-rect path").first().waitFor();
       equal(await fetched(world.page), "vega");

@@ -106,6 +106,12 @@ mod module {
             .collect()
     }
 
+    /// The header of the request that is served, or of the last one; an empty dict before the first.
+    #[pyfunction]
+    fn parent_header(vm: &VirtualMachine) -> PyResult {
+        json::to_python(&output::parent_header(), vm)
+    }
+
     /// An id that is unique in this session, e.g. for a display.
     #[pyfunction]
     fn new_id() -> String {

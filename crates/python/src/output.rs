@@ -11,7 +11,7 @@ use std::{
 use octavo_jupyter::{Ids, Publisher, Stream, StreamName};
 use serde_json::Value;
 
-use crate::system::RandomIds;
+use crate::{json, system::RandomIds};
 
 /// A batch is sent when it has grown to this.
 const MAX_BATCH_BYTES: usize = 32 * 1024;
@@ -75,6 +75,15 @@ pub(crate) fn publish(msg_type: &str, content: Value, metadata: Value, buffers: 
         output.flush();
         output.publisher.iopub(msg_type, content, metadata, buffers);
     });
+}
+
+/// The header of the request that output belongs to; `{}` before the first.
+pub(crate) fn parent_header() -> Value {
+    OUTPUT.with_borrow(|output| {
+        output
+            .as_ref()
+            .map_or_else(json::empty_object, |output| output.publisher.parent())
+    })
 }
 
 /// An id that is unique in this session.

@@ -240,7 +240,7 @@ class MimeBundleFormatter(BaseFormatter):
 
 def _can_be(mime, value):
     """Whether a value can be what its MIME type says: JSON may be anything, the rest is text or bytes."""
-    return mime == "application/json" or mime.endswith("+json") or isinstance(value, _BINARY)
+    return mime.endswith(("/json", "+json", ".json")) or isinstance(value, _BINARY)
 
 
 def _split(value):

@@ -1,6 +1,7 @@
 """Fits packages of others to a notebook in a browser, each when it is imported; `_octavo_adapters` calls these."""
 
 import os
+import re
 import sys
 
 # It would write to a file descriptor that a notebook's output has not, and keep what nobody reads again.
@@ -24,7 +25,20 @@ def adapt_pytest_compat(module):
 
 def adapt_altair(module):
     """Have charts shown as what they are, not as a page that loads a program from elsewhere to draw them."""
-    module.renderers.enable("mimetype")
+    renderers = module.renderers
+    renderers.enable("mimetype")
+    own = renderers.get()
+
+    def as_json(spec, **metadata):
+        """A chart's bundle. In a notebook only a type that ends in `+json` may hold an object."""
+        found = own(spec, **metadata)
+        data, *rest = found if isinstance(found, tuple) else (found,)
+        data = {re.sub(r"\.json$", "+json", mime): value for mime, value in data.items()}
+        return (data, *rest) if rest else data
+
+    for name in ("mimetype", "jupyterlab", "nteract"):
+        renderers.register(name, as_json)
+    renderers.enable("mimetype")
 
 
 def adapt_rich(module):

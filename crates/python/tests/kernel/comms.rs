@@ -149,3 +149,21 @@ fn a_cell_waits_for_what_a_comm_brings() {
         "stdout: \"drag\\n\"\nresult: ['moved']"
     );
 }
+
+#[test]
+fn the_request_that_is_served_is_told_to_what_catches_output_by_it() {
+    let mut kernel = TestKernel::new();
+    let messages = kernel.execute("print(get_ipython().kernel.get_parent()['header']['msg_id'])");
+    let id = messages[0].parent_id().unwrap().to_owned();
+    assert!(show(&messages).contains(&format!("stdout: \"{id}\\n\"")));
+    // A comm's handler is told the message that it answers.
+    kernel.execute(
+        "import comm
+def tell(c, opened):
+    print(get_ipython().kernel.get_parent()['header']['msg_type'])
+comm.get_comm_manager().register_target('tell', tell)",
+    );
+    let opened = json!({ "comm_id": "d", "target_name": "tell", "data": {} });
+    let messages = kernel.handle(comm("comm_open", opened));
+    assert_eq!(show(&messages), "stdout: \"comm_open\\n\"");
+}
