@@ -10,17 +10,17 @@ use crate::places::Places;
 use crate::process::{Program, cargo};
 use crate::setup::{Environment, python};
 
-/// Builds `octavo-kernel` with the host's packages and runs `tests/conformance` with the Python that the set-up made.
+/// Builds `octavo-kernel` and runs `tests/conformance` with the Python that the set-up made.
+///
+/// The program is built by `host_tests`, which bring it along: built in any other way its dependencies would have other features,
+/// and all of RustPython would be compiled once more.
 pub fn run(
     places: &Places,
     environment: &Environment,
-    host_packages: &[&str],
+    host_tests: Program,
 ) -> Result<(), TaskError> {
-    // As the tests of the workspace are built, which brings the program along: built in any other way its dependencies would have
-    // other features, and all of RustPython would be compiled once more.
-    cargo()
-        .args(["test", "--locked", "--no-run"])
-        .args(host_packages)
+    host_tests
+        .arg("--no-run")
         .envs(environment)
         .within(&places.repository)
         .run()?;
