@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::{html, prelude::*};
-use octavo_notebook::runs_code;
+use octavo_notebook::{is_active, runs_code};
 use serde_json::Value;
 
 use super::chart::ChartView;
@@ -122,7 +122,11 @@ fn Drawn(
         }
         Drawing::Json { value, is_expanded } => view! { <JsonView value is_expanded /> }.into_any(),
         Drawing::Widget { model, plain } => view! { <WidgetView model plain /> }.into_any(),
-        Drawing::Chart { chart, spec } => view! { <ChartView chart spec output_key /> }.into_any(),
+        Drawing::Chart { chart, spec } => {
+            let asks = is_active(&output);
+            let may_fetch = Signal::derive(move || asks && is_trusted.get());
+            view! { <ChartView chart spec output_key may_fetch /> }.into_any()
+        }
         Drawing::Plain(text) => view! { <TerminalText text /> }.into_any(),
         Drawing::Unknown { kind, text } => view! {
             <details class="output-unknown">

@@ -33,6 +33,12 @@ words! {
     keys(count: usize) => "1 key" / "{count} keys" | "1 Schlüssel" / "{count} Schlüssel";
     drawing_chart => "Drawing the chart…" | "Das Diagramm wird gezeichnet …";
     chart_failed(reason: &str) => "The chart could not be drawn: {reason}." | "Das Diagramm ließ sich nicht zeichnen: {reason}.";
+    chart_not_trusted(address: &str) => "This chart asks {address} for data. It is not fetched, because this output was not made here: trust the notebook to let it."
+        | "Dieses Diagramm fragt {address} nach Daten. Sie werden nicht geholt, denn die Ausgabe wurde nicht hier erzeugt: Vertraue dem Notebook, um das zu erlauben.";
+    chart_no_answer(address: &str, reason: &str) => "This chart needs data from {address}, which could not be fetched: {reason}. A server has to answer, and to let other pages read what it sends."
+        | "Dieses Diagramm braucht Daten von {address}, die nicht zu holen waren: {reason}. Der Server muss antworten und anderen Seiten erlauben, zu lesen, was er schickt.";
+    chart_no_web(address: &str) => "This chart asks for “{address}”. Charts get data from addresses that begin with https or http, and from nowhere else."
+        | "Dieses Diagramm fragt nach „{address}“. Diagramme bekommen Daten von Adressen, die mit https oder http beginnen, und von nirgendwo sonst.";
     no_widget => "This widget is not there: run its cell again." | "Dieses Widget ist nicht da: Führen Sie seine Zelle noch einmal aus.";
     not_live => "This widget brings its own program. Run its cell to use it." | "Dieses Widget bringt sein eigenes Programm mit. Führen Sie seine Zelle aus, um es zu benutzen.";
     table => "Table" | "Tabelle";

@@ -60,10 +60,21 @@ export default {
       equal(await fetched(world.page), "plotly,vega");
     },
 
-    "a chart from elsewhere asks for nothing, and says so": async (world) => {
-      const notebook = await opened(world, shown("application/vnd.vegalite.v5+json", { ...BARS, data: { url: "https://example.org/fruit.json" } }));
+    "a chart from elsewhere asks for nothing and says so; trusted, it gets its data, or says why not": async (world) => {
+      const at = (name) => shown("application/vnd.vegalite.v5+json", { ...BARS, data: { url: `https://example.org/${name}.json` } });
+      const notebook = await opened(world, at("fruit"), at("gone"));
+      const { section } = notebook.cell(1);
       // The tests fail, too, when the page speaks to another host.
-      await notebook.cell(1).section.getByText("not trusted to ask for https://example.org/fruit.json").waitFor();
+      await section.getByText("This chart asks https://example.org/fruit.json for data. It is not fetched").waitFor();
+      world.allow(/example\.org/);
+      await world.page.route("https://example.org/**", (route) =>
+        route.request().url().includes("fruit")
+          ? route.fulfill({ json: BARS.data.values, headers: { "access-control-allow-origin": "*" } })
+          : route.abort(),
+      );
+      await notebook.main.getByRole("button", { name: "Trust this notebook" }).click();
+      await section.locator(".output-chart svg .mark-rect path").nth(1).waitFor();
+      await section.getByText("This chart needs data from https://example.org/gone.json, which could not be fetched").waitFor();
     },
 
     "what cannot be drawn is said in place of it": async (world) => {

@@ -3,20 +3,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { figureFor, unknownTraces } from "../src/charts/plotly-figure.ts";
+import { addressesOf, figureFor, unknownTraces } from "../src/charts/plotly-figure.ts";
 import { Shelf } from "../src/charts/shelf.ts";
 import { type Loader, guardedLoader } from "../src/charts/vega-loader.ts";
 
 const COLOURS = { ink: "ink", soft: "soft", line: "line" };
 
-function loader(mayFetch: boolean): Loader {
+function loader(mayFetch: boolean, failed?: (reason: Error) => void): Loader {
   const open: Loader = {
-    load: async (address) => `loaded ${address}`,
+    load: async (address) => {
+      if (address.includes("gone")) throw new Error("404 Not Found");
+      return `loaded ${address}`;
+    },
     sanitize: async (address) => ({ href: address }),
     http: async (address) => `fetched ${address}`,
     file: async (address) => `read ${address}`,
   };
-  return guardedLoader(open, mayFetch);
+  return guardedLoader(open, mayFetch, failed);
 }
 
 const outcome = (promise: Promise<unknown>) => promise.then(() => true, () => false);
@@ -37,6 +40,26 @@ test("a chart that is not trusted reaches only what it carries", async () => {
     assert.equal(await outcome(guarded.sanitize(address, { context: "image" })), expected, address);
     assert.equal(await outcome(guarded.file(address)), false);
   }
+});
+
+test("why a chart did not get its data is told by name and address", async () => {
+  const rows: [boolean, string, string][] = [
+    [false, "https://example.org/cars.json", "NotTrusted: "],
+    [true, "cars.json", "NoWebAddress: "],
+    [false, "cars.json", "NoWebAddress: "],
+    [true, "https://example.org/gone.json", "NoAnswer: 404 Not Found"],
+  ];
+  for (const [mayFetch, address, expected] of rows) {
+    const told: string[] = [];
+    await outcome(loader(mayFetch, (reason) => told.push(`${reason.name}: ${reason.message}`, (reason as Error & { address: string }).address)).load(address));
+    assert.deepEqual(told, [expected, address]);
+  }
+});
+
+test("what a figure would ask for are its pictures, wherever they are", () => {
+  const picture = (source: string) => ({ images: [{ source }] });
+  const figure = { data: [{ link: { source: [0] } }], layout: { ...picture("a"), template: { layout: picture("b") } }, frames: [{ layout: picture("c") }] };
+  assert.deepEqual(addressesOf(figure), ["a", "b", "c"]);
 });
 
 test("links of a chart lead to the web and nowhere else", async () => {

@@ -1,8 +1,12 @@
 //! The choice among the forms of one output: the richest MIME type that the page can show.
 
+mod reach;
+
 use serde_json::{Map, Value};
 
 use crate::text;
+
+pub(crate) use reach::asks_elsewhere;
 
 /// Charts and figures: what a kernel sends for one is drawn by a library of its own.
 const CHARTS: [(&str, Chart); 5] = [

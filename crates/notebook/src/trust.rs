@@ -1,4 +1,4 @@
-//! Which outputs may run code: those that a kernel of this session made, and those that the person trusts.
+//! Which outputs may run code and ask other servers for data: those that a kernel of this session made, and those that the person trusts.
 //!
 //! Trust belongs to the content of an output, not to its place: what comes back by undo, paste or a changed file is trusted only if the
 //! very same content was. Whoever draws an output that is not trusted leaves out what would run; nothing here makes markup harmless.
@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::rich::mime_text;
+use crate::rich::{asks_elsewhere, chart, mime_text};
 
 /// Elements whose purpose is to run or to embed what runs.
 const RUNNING_ELEMENTS: [&str; 6] = ["script", "iframe", "object", "embed", "frame", "applet"];
@@ -38,12 +38,13 @@ impl OutputDigest {
     }
 }
 
-/// Whether an output holds something that runs when it is drawn as it is.
+/// Whether an output holds something that runs, or a chart that asks for data elsewhere, when it is drawn as it is.
 pub fn is_active(output: &Value) -> bool {
     let data = output.get("data").and_then(Value::as_object);
     data.into_iter().flatten().any(|(mime, value)| {
         JAVASCRIPT.contains(&mime.as_str())
             || (mime == "text/html" && runs_code(&mime_text(mime, value)))
+            || chart(mime).is_some_and(|chart| asks_elsewhere(chart, mime, value))
     })
 }
 
@@ -194,6 +195,14 @@ mod tests {
                 true,
             ),
             (json!({"data": {"application/javascript": "1"}}), true),
+            (
+                json!({"data": {"application/vnd.vegalite.v5+json": {"data": {"url": "https://a.test/"}}}}),
+                true,
+            ),
+            (
+                json!({"data": {"application/json": {"data": {"url": "https://a.test/"}}}}),
+                false,
+            ),
             (
                 json!({"data": {"image/svg+xml": "<svg onload='1'/>"}}),
                 false,

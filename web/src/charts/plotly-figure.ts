@@ -51,6 +51,12 @@ export function unknownTraces(figure: Figure, known: string[]): string[] {
   return [...new Set(kinds)].filter((kind) => !known.includes(kind));
 }
 
+/** What a figure would ask for by address: its pictures, in its layout, its template and its frames. */
+export function addressesOf(figure: unknown): string[] {
+  if (!isFields(figure)) return [];
+  return Object.entries(figure).flatMap(([key, value]) => (key === "source" && typeof value === "string" ? [value] : addressesOf(value)));
+}
+
 function at(fields: Fields, path: string): unknown {
   return path.split(".").reduce<unknown>((value, key) => (isFields(value) ? value[key] : undefined), fields);
 }

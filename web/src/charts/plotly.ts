@@ -4,10 +4,12 @@ import Plotly from "plotly.js-basic-dist-min";
 
 import { coloursAt } from "./colours";
 import type { Chart } from "./contract";
-import { type Figure, figureFor, unknownTraces } from "./plotly-figure";
+import { type Figure, addressesOf, figureFor, unknownTraces } from "./plotly-figure";
+import { pass } from "./refusal";
 
-export async function draw(node: HTMLElement, spec: unknown): Promise<Chart> {
+export async function draw(node: HTMLElement, spec: unknown, mayFetch: boolean): Promise<Chart> {
   const figure = spec as Figure;
+  for (const address of addressesOf(figure)) pass(address, mayFetch);
   const unknown = unknownTraces(figure, Object.keys(Plotly.PlotSchema.get().traces));
   if (unknown.length > 0) throw new Error(`this kind of trace is not drawn here: ${unknown.join(", ")}`);
   const { data, layout, config } = figureFor(figure, coloursAt(node));

@@ -1,4 +1,6 @@
-// What a chart may reach: data that it carries, and more only where its output is trusted. Pure.
+// What a Vega chart may reach: data that it carries, and more only where its output is trusted. Pure.
+
+import { ChartRefusal, isWeb, pass } from "./refusal";
 
 /** The part of Vega's loader that is called when a chart is drawn. */
 export interface Loader {
@@ -13,39 +15,33 @@ export interface Loader {
  * draws is told of each: `failed`.
  */
 export function guardedLoader<L extends Loader>(loader: L, mayFetch: boolean, failed: (reason: Error) => void = () => {}): L {
-  const pass = (address: string): void => {
-    if (isCarried(address) || (mayFetch && isWeb(address))) return;
-    throw new Error(mayFetch ? `a chart cannot ask for ${address}` : `this chart is not trusted to ask for ${address}`);
-  };
   const { load, sanitize, http } = loader;
   return Object.assign(loader, {
     async load(address: string, options?: unknown) {
       try {
-        pass(address);
-        return await load.call(loader, address, options);
+        pass(address, mayFetch);
+        return await load.call(loader, address, options).catch((error: unknown) => {
+          throw error instanceof ChartRefusal ? error : new ChartRefusal("NoAnswer", address, wordsOf(error));
+        });
       } catch (reason) {
         failed(reason instanceof Error ? reason : new Error(String(reason)));
         throw reason;
       }
     },
     async sanitize(address: string, options: { context?: string }) {
-      if (options.context !== "href") pass(address);
+      if (options.context !== "href") pass(address, mayFetch);
       else if (!isWeb(address)) throw new Error(`a chart cannot link to ${address}`);
       const allowed = await sanitize.call(loader, address, options);
       return options.context === "href" ? { ...allowed, target: "_blank", rel: "noopener noreferrer" } : allowed;
     },
     async http(address: string, options?: unknown) {
-      pass(address);
+      pass(address, mayFetch);
       return http.call(loader, address, options);
     },
     file: (address: string) => Promise.reject(new Error(`a chart cannot read ${address}`)),
   });
 }
 
-function isCarried(address: string): boolean {
-  return /^\s*data:/i.test(address);
-}
-
-function isWeb(address: string): boolean {
-  return /^https?:\/\//i.test(address.trim());
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
