@@ -297,18 +297,26 @@ impl Drop for SizeObserver {
     }
 }
 
-/// Hears whenever something is scrolled, the page or anything in it, and when the window gets another size. Ends when dropped.
-pub struct ScrollWatch {
+/// Hears events anywhere in the page before anything else does. Ends when dropped.
+pub struct PageWatch {
+    events: [&'static str; 2],
     callback: Closure<dyn FnMut()>,
 }
 
-impl ScrollWatch {
-    const EVENTS: [&'static str; 2] = ["scroll", "resize"];
+impl PageWatch {
+    /// Calls `scrolled` whenever something is scrolled, the page or anything in it, and when the window gets another size.
+    pub fn of_scrolling(scrolled: impl FnMut() + 'static) -> PageWatch {
+        PageWatch::new(["scroll", "resize"], scrolled)
+    }
 
-    /// Calls `scrolled` each time.
-    pub fn new(scrolled: impl FnMut() + 'static) -> ScrollWatch {
-        let callback = Closure::wrap(Box::new(scrolled) as Box<dyn FnMut()>);
-        for event in Self::EVENTS {
+    /// Calls `acted` for every key and every press of a pointer.
+    pub fn of_actions(acted: impl FnMut() + 'static) -> PageWatch {
+        PageWatch::new(["keydown", "pointerdown"], acted)
+    }
+
+    fn new(events: [&'static str; 2], called: impl FnMut() + 'static) -> PageWatch {
+        let callback = Closure::wrap(Box::new(called) as Box<dyn FnMut()>);
+        for event in events {
             // Refused only for what is no event target.
             let _ = window().add_event_listener_with_callback_and_bool(
                 event,
@@ -316,48 +324,13 @@ impl ScrollWatch {
                 true,
             );
         }
-        ScrollWatch { callback }
+        PageWatch { events, callback }
     }
 }
 
-impl Drop for ScrollWatch {
+impl Drop for PageWatch {
     fn drop(&mut self) {
-        for event in Self::EVENTS {
-            let _ = window().remove_event_listener_with_callback_and_bool(
-                event,
-                self.callback.as_ref().unchecked_ref(),
-                true,
-            );
-        }
-    }
-}
-
-/// Hears every key and every press of a pointer before anything else does. Ends when dropped.
-pub struct ActionWatch {
-    callback: Closure<dyn FnMut()>,
-}
-
-impl ActionWatch {
-    const EVENTS: [&'static str; 2] = ["keydown", "pointerdown"];
-
-    /// Calls `acted` each time.
-    pub fn new(acted: impl FnMut() + 'static) -> ActionWatch {
-        let callback = Closure::wrap(Box::new(acted) as Box<dyn FnMut()>);
-        for event in Self::EVENTS {
-            // Refused only for what is no event target.
-            let _ = window().add_event_listener_with_callback_and_bool(
-                event,
-                callback.as_ref().unchecked_ref(),
-                true,
-            );
-        }
-        ActionWatch { callback }
-    }
-}
-
-impl Drop for ActionWatch {
-    fn drop(&mut self) {
-        for event in Self::EVENTS {
+        for event in self.events {
             let _ = window().remove_event_listener_with_callback_and_bool(
                 event,
                 self.callback.as_ref().unchecked_ref(),

@@ -12,6 +12,7 @@ mod clipboard;
 mod contents;
 mod drop_zone;
 mod editor;
+mod file_bar;
 mod file_view;
 mod find_bar;
 mod folded;

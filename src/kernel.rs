@@ -14,5 +14,6 @@ mod translate;
 mod worker;
 
 pub use answers::{Completion, Completions};
+pub use capture::Captured;
 pub use host::{CommTalk, KernelHost};
 pub use means::Means;

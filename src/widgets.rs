@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use crate::glue::WidgetHost;
-use crate::kernel::{CommTalk, KernelHost};
+use crate::kernel::{Captured, CommTalk, KernelHost};
 use crate::state::NotebookStore;
 use crate::strings;
 
@@ -88,8 +88,10 @@ fn hear(host: &WidgetHost, talk: CommTalk) {
             host.said(&json, buffers.collect());
         }
         CommTalk::Done { message } => host.done(&message),
-        CommTalk::Output { model, output } => host.output(&model, &output.to_string()),
-        CommTalk::Clear { model, wait } => host.clear(&model, wait),
+        CommTalk::Captured(Captured::Output { model, output }) => {
+            host.output(&model, &output.to_string());
+        }
+        CommTalk::Captured(Captured::Clear { model, wait }) => host.clear(&model, wait),
         CommTalk::Lost => host.disconnect(),
     }
 }

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::icons::{Icon, IconImage, Logo};
+use super::file_bar::FileBar;
 use super::prose::Prose;
 use crate::render::size::of_bytes;
 use crate::render::viewed::{ViewKind, table};
@@ -22,7 +22,7 @@ pub fn FileView(name: String, bytes: Vec<u8>, kind: ViewKind) -> impl IntoView {
     let size = of_bytes(bytes.len() as u64);
     let title = name.clone();
     let kept = StoredValue::new((name, bytes));
-    let download = move |_| kept.with_value(|(name, bytes)| glue::download_bytes(name, bytes));
+    let download = move || kept.with_value(|(name, bytes)| glue::download_bytes(name, bytes));
     let text = move || kept.with_value(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
     let shown = match kind {
         ViewKind::Text => view! { <Lines text=text() /> }.into_any(),
@@ -42,19 +42,7 @@ pub fn FileView(name: String, bytes: Vec<u8>, kind: ViewKind) -> impl IntoView {
         }
     };
     view! {
-        <header class="topbar">
-            <div class="topbar-row">
-                <a class="topbar-home" href="#/" aria-label=strings::home() title=strings::home()>
-                    <Logo />
-                </a>
-                <h1 class="topbar-title">{title.clone()}</h1>
-                <span class="quiet">{size}</span>
-                <span class="topbar-space"></span>
-                <button class="button-quiet" aria-label=strings::download() title=strings::download() on:click=download>
-                    <IconImage icon=Icon::Download />
-                </button>
-            </div>
-        </header>
+        <FileBar title size download />
         <main class="file-view" aria-label=words::file()>{shown}</main>
     }
 }

@@ -5,7 +5,7 @@ use web_sys::{Element, KeyboardEvent};
 
 use super::notebook_view::Desk;
 use crate::app::{Page, use_page};
-use crate::browser::{self, ActionWatch};
+use crate::browser::{self, PageWatch};
 use crate::state::{Command, FocusAfter, KeyReader, Place, Stroke};
 
 /// Where keys are text, or belong to a control.
@@ -19,7 +19,7 @@ const CONTROLS: &str =
 pub fn listen_to_keys(desk: Desk) {
     let page = use_page();
     let reader = StoredValue::new(KeyReader::default());
-    let actions = StoredValue::new_local(Some(ActionWatch::new(move || desk.store.acted())));
+    let actions = StoredValue::new_local(Some(PageWatch::of_actions(move || desk.store.acted())));
     let listener = window_event_listener(ev::keydown, move |event| {
         if event.default_prevented() || event.is_composing() {
             return;

@@ -5,11 +5,12 @@ mod tags;
 
 use leptos::prelude::*;
 use octavo_notebook::{CellId, CellKind, MetadataPlace, Op, slide_type, with_slide_type};
+use serde_json::{Map, Value};
 
 use super::json_field::JsonField;
 use super::notebook_view::use_desk;
 use super::run_facts::RunStory;
-use crate::state::CellSignals;
+use crate::state::{CellSignals, NotebookStore};
 use crate::strings::properties as words;
 use attached::Attached;
 use tags::Tags;
@@ -62,26 +63,42 @@ fn OfCell(cell: CellSignals) -> impl IntoView {
     }
 }
 
+/// The metadata of one cell. Copies are the same.
+#[derive(Clone, Copy)]
+struct CellMetadata {
+    store: NotebookStore,
+    place: StoredValue<MetadataPlace>,
+}
+
+impl CellMetadata {
+    fn of(cell: CellId) -> CellMetadata {
+        CellMetadata {
+            store: use_desk().store,
+            place: StoredValue::new(MetadataPlace::Cell(cell)),
+        }
+    }
+
+    /// As they are. Tracks them.
+    fn get(self) -> Map<String, Value> {
+        self.store.metadata_version.track();
+        let metadata = self.place.with_value(|place| self.store.metadata(place));
+        metadata.unwrap_or_default()
+    }
+
+    fn set(self, metadata: Map<String, Value>) {
+        let place = self.place.get_value();
+        self.store.dispatch(Op::SetMetadata { place, metadata });
+    }
+}
+
 #[component]
 fn SlideType(cell: CellId) -> impl IntoView {
-    let store = use_desk().store;
-    let place = StoredValue::new(MetadataPlace::Cell(cell));
-    let metadata = move || {
-        place
-            .with_value(|place| store.metadata(place))
-            .unwrap_or_default()
-    };
-    let chosen = Memo::new(move |_| {
-        store.metadata_version.track();
-        slide_type(&metadata()).unwrap_or_default().to_owned()
-    });
+    let metadata = CellMetadata::of(cell);
+    let chosen = Memo::new(move |_| slide_type(&metadata.get()).unwrap_or_default().to_owned());
     let choose = move |event| {
         let value = event_target_value(&event);
         let wanted = (!value.is_empty()).then_some(value.as_str());
-        store.dispatch(Op::SetMetadata {
-            place: place.get_value(),
-            metadata: with_slide_type(&metadata(), wanted),
-        });
+        metadata.set(with_slide_type(&untrack(|| metadata.get()), wanted));
     };
     // What another program calls a slide is shown as it is.
     let unknown = move || {

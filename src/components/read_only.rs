@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::icons::{Icon, IconImage, Logo};
+use super::file_bar::FileBar;
 use crate::drive::stem;
 use crate::{glue, strings};
 
@@ -11,20 +11,9 @@ use crate::{glue, strings};
 pub fn ReadOnlyView(name: String, text: String, reason: String) -> impl IntoView {
     let title = stem(&name).to_owned();
     let kept = text.clone();
-    let download = move |_| glue::download_file(&name, &kept, "application/json");
+    let download = move || glue::download_file(&name, &kept, "application/json");
     view! {
-        <header class="topbar">
-            <div class="topbar-row">
-                <a class="topbar-home" href="#/" aria-label=strings::home() title=strings::home()>
-                    <Logo />
-                </a>
-                <h1 class="topbar-title">{title}</h1>
-                <span class="topbar-space"></span>
-                <button class="button-quiet" aria-label=strings::download() title=strings::download() on:click=download>
-                    <IconImage icon=Icon::Download />
-                </button>
-            </div>
-        </header>
+        <FileBar title download />
         <main class="read-only" aria-label=strings::notebook::read_only_file()>
             <div class="banner banner-warning" role="alert">
                 <p>

@@ -7,7 +7,7 @@ use leptos::{html, prelude::*};
 use web_sys::HtmlElement;
 
 use super::terminal_blocks::Screen;
-use crate::browser::{self, ScrollWatch};
+use crate::browser::{self, PageWatch};
 use crate::state::StreamFeed;
 
 /// Text that is all there.
@@ -38,7 +38,7 @@ pub fn StreamText(feed: StreamFeed) -> impl IntoView {
 fn Lines(feed: StreamFeed) -> impl IntoView {
     let place = NodeRef::<html::Div>::new();
     let growing: StoredValue<Option<Rc<Growing>>, LocalStorage> = StoredValue::new_local(None);
-    let watch = StoredValue::new_local(None::<ScrollWatch>);
+    let watch = StoredValue::new_local(None::<PageWatch>);
     // Long texts follow what is in view.
     let follow_view = move || {
         let Some(growing) = growing.try_get_value().flatten() else {
@@ -46,7 +46,7 @@ fn Lines(feed: StreamFeed) -> impl IntoView {
         };
         if growing.screen.borrow().is_long() && watch.with_value(Option::is_none) {
             let again = growing.clone();
-            watch.set_value(Some(ScrollWatch::new(move || again.draw())));
+            watch.set_value(Some(PageWatch::of_scrolling(move || again.draw())));
         }
     };
     Effect::new(move |_| {

@@ -1,4 +1,4 @@
-// Hands texts and pictures to the clipboard, and pictures to be saved.
+// Hands texts and pictures to the clipboard.
 
 /** Puts a text into the clipboard. */
 export async function copyText(text: string): Promise<void> {
@@ -9,17 +9,6 @@ export async function copyText(text: string): Promise<void> {
 export async function copyPicture(address: string): Promise<void> {
   // The item is made at once and filled later: WebKit wants it made while the press that led here still counts.
   await navigator.clipboard.write([new ClipboardItem({ "image/png": asPng(address) })]);
-}
-
-/** Offers what is at a `data:` address for download under `name`. */
-export function saveAddress(name: string, address: string): void {
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.hidden = true;
-  document.body.append(link);
-  link.click();
-  link.remove();
 }
 
 async function asPng(address: string): Promise<Blob> {

@@ -10,15 +10,20 @@ export function downloadBytes(name: string, bytes: Uint8Array<ArrayBuffer>): voi
   offer(name, new Blob([bytes], { type: "application/octet-stream" }));
 }
 
-function offer(name: string, contents: Blob): void {
-  const url = URL.createObjectURL(contents);
+/** Offers what is at a `data:` address for download under `name`. */
+export function saveAddress(name: string, address: string): void {
   const link = document.createElement("a");
-  link.href = url;
+  link.href = address;
   link.download = name;
   link.hidden = true;
   document.body.append(link);
   link.click();
   link.remove();
+}
+
+function offer(name: string, contents: Blob): void {
+  const url = URL.createObjectURL(contents);
+  saveAddress(name, url);
   // The download has its own hold on the data once the click's task is over.
   setTimeout(() => URL.revokeObjectURL(url), 0);
 }

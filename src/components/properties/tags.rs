@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use leptos::{html, prelude::*};
-use octavo_notebook::{CellId, MetadataPlace, Op, tags, with_tag, without_tag};
-use serde_json::{Map, Value};
+use octavo_notebook::{CellId, MetadataPlace, tags, with_tag, without_tag};
 use web_sys::KeyboardEvent;
 
+use super::CellMetadata;
 use crate::browser;
 use crate::components::icons::{Icon, IconImage};
 use crate::components::notebook_view::use_desk;
@@ -16,16 +16,8 @@ use crate::strings::properties as words;
 #[component]
 pub fn Tags(cell: CellId) -> impl IntoView {
     let store = use_desk().store;
-    let place = StoredValue::new(MetadataPlace::Cell(cell));
-    let metadata = move || {
-        place
-            .with_value(|place| store.metadata(place))
-            .unwrap_or_default()
-    };
-    let present = Memo::new(move |_| {
-        store.metadata_version.track();
-        tags(&metadata())
-    });
+    let metadata = CellMetadata::of(cell);
+    let present = Memo::new(move |_| tags(&metadata.get()));
     let elsewhere = move || {
         store.metadata_version.track();
         let ids = store
@@ -39,12 +31,6 @@ pub fn Tags(cell: CellId) -> impl IntoView {
             .map(|tag| view! { <option value=tag></option> })
             .collect_view()
     };
-    let set = move |metadata: Map<String, Value>| {
-        store.dispatch(Op::SetMetadata {
-            place: place.get_value(),
-            metadata,
-        });
-    };
     let field = NodeRef::<html::Input>::new();
     let add = move || {
         let Some(field) = field.get_untracked() else {
@@ -55,15 +41,15 @@ pub fn Tags(cell: CellId) -> impl IntoView {
             .split(',')
             .map(str::trim)
             .filter(|tag| !tag.is_empty());
-        let before = metadata();
+        let before = untrack(|| metadata.get());
         let after = wanted.fold(before.clone(), |metadata, tag| with_tag(&metadata, tag));
         field.set_value("");
         if after != before {
-            set(after);
+            metadata.set(after);
         }
     };
     let remove = move |tag: String| {
-        set(without_tag(&metadata(), &tag));
+        metadata.set(without_tag(&untrack(|| metadata.get()), &tag));
         if let Some(field) = field.get_untracked() {
             // Its button is gone.
             browser::focus_and_show(&field);

@@ -29,31 +29,10 @@ pub enum CommTalk {
         /// Its id.
         message: String,
     },
-    /// An output that belongs to an output widget.
-    Output {
-        /// The widget.
-        model: String,
-        /// The output, as the notebook's format has it.
-        output: Value,
-    },
-    /// An output widget is emptied.
-    Clear {
-        /// The widget.
-        model: String,
-        /// Only when the next output comes.
-        wait: bool,
-    },
+    /// Something that is an output widget's.
+    Captured(Captured),
     /// The kernel is another one, which knows none of the widgets.
     Lost,
-}
-
-impl From<Captured> for CommTalk {
-    fn from(captured: Captured) -> CommTalk {
-        match captured {
-            Captured::Output { model, output } => CommTalk::Output { model, output },
-            Captured::Clear { model, wait } => CommTalk::Clear { model, wait },
-        }
-    }
 }
 
 impl KernelHost {
@@ -88,7 +67,7 @@ impl KernelHost {
         }
         let captured = self.inner.borrow().captures.capture(message)?;
         if let Some(captured) = captured {
-            self.talk(captured.into());
+            self.talk(CommTalk::Captured(captured));
             return Ok(true);
         }
         if let Some(message) = dealt_with(message)? {
