@@ -1,6 +1,5 @@
-//! Takes pictures for people to look at: `node tests/screenshots.mjs [dist] [--readme]`, into tests/results/screens.
-//!
-//! Start page and a notebook with varied outputs, light and dark, narrow to wide; `--readme` also renews docs/screenshot.png.
+//! Takes pictures for people to look at: `node tests/screenshots.mjs [dist] [--only scene] [--themes light,dark,contrast] [--widths 360,800,1440]
+//! [--readme]`, into tests/results/screens. `--readme` renews docs/screenshot.png instead.
 
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -8,58 +7,66 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 import { PATIENCE_MILLIS, TAB, launch } from "./browser.mjs";
-import { GALLERY } from "./gallery.mjs";
 import { file, markdown, code } from "./notebooks.mjs";
 import { StartPage } from "./pages/start.mjs";
+import { SCENES } from "./scenes.mjs";
 import { distFolder, serve } from "./serve.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const SCREENS = join(ROOT, "tests/results/screens");
-const WIDTHS = [360, 800, 1440];
+const THEMES = { light: { colorScheme: "light" }, dark: { colorScheme: "dark" }, contrast: { colorScheme: "light", contrast: "more" } };
 
-const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { readme: { type: "boolean" } } });
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    readme: { type: "boolean" },
+    only: { type: "string", default: "" },
+    themes: { type: "string", default: Object.keys(THEMES).join() },
+    widths: { type: "string", default: "360,800,1440" },
+  },
+});
 mkdirSync(SCREENS, { recursive: true });
 const site = await serve(distFolder(positionals[0]));
 const browser = await launch();
 try {
-  for (const colorScheme of ["light", "dark"]) for (const width of WIDTHS) await takeAll(colorScheme, width);
   if (options.readme) await takeForReadme();
+  else await takeAll();
 } finally {
   await browser.close();
   await site.close();
 }
 
-async function newPage(colorScheme, width, height = 900) {
-  const context = await browser.newContext({ ...TAB, viewport: { width, height }, colorScheme, deviceScaleFactor: width < 500 ? 2 : 1 });
+async function newPage(theme, width, height = 900) {
+  const context = await browser.newContext({ ...TAB, ...THEMES[theme], viewport: { width, height }, deviceScaleFactor: width < 500 ? 2 : 1 });
   context.setDefaultTimeout(PATIENCE_MILLIS);
   return context.newPage();
 }
 
-async function takeAll(colorScheme, width) {
-  const page = await newPage(colorScheme, width);
-  const take = async (name, isWhole = false) => {
-    const path = join(SCREENS, `${name}-${colorScheme}-${width}.png`);
+async function takeAll() {
+  const scenes = Object.entries(SCENES).filter(([name]) => name.includes(options.only));
+  for (const theme of options.themes.split(",")) {
+    for (const width of options.widths.split(",").map(Number)) for (const [name, play] of scenes) await takeScene(name, play, theme, width);
+  }
+}
+
+/** One that takes no picture itself has one taken at its end. */
+async function takeScene(name, play, theme, width) {
+  const page = await newPage(theme, width);
+  let taken = 0;
+  const take = async (part = "", isWhole = false) => {
+    const path = join(SCREENS, `${name}${part}-${theme}-${width}.png`);
     await page.screenshot({ path, fullPage: isWhole });
     console.log(path);
+    taken += 1;
   };
-  const start = await new StartPage(page).open(site.url);
-  await take("start-empty");
-  const gallery = await start.openFile(GALLERY);
-  await gallery.untilKernel("idle");
-  await gallery.main.locator(".katex").first().waitFor();
-  await gallery.cell(2).edit();
-  await take("gallery");
-  await take("gallery-whole", true);
-  const fresh = await (await new StartPage(page).open(site.url)).newNotebook();
-  await (await fresh.run("import sys\nprint('hello')\nprint('careful', file=sys.stderr)\n[n ** 2 for n in range(12)]")).untilRun();
-  await (await fresh.run("def share(parts):\n    return 12 / parts\n\nshare(0)")).untilRun();
-  await take("notebook");
-  await fresh.untilSaved();
-  await new StartPage(page).open(site.url);
-  await new StartPage(page).link("gallery").waitFor();
-  await take("start");
-  await (await new StartPage(page).open(site.url)).openInvalid({ name: "broken.ipynb", text: '{\n "cells": [{}],\n "metadata": {},\n "nbformat": 4,\n "nbformat_minor": 5\n}\n' });
-  await take("read-only");
+  try {
+    await play({ page, site, take });
+    if (taken === 0) await take();
+  } catch (error) {
+    console.log(`${name}, ${theme}, ${width}: ${error.message}`);
+    process.exitCode = 1;
+    await take("-failed");
+  }
   await page.context().close();
 }
 
