@@ -3,6 +3,8 @@
 use async_lock::OnceCell;
 use octavo_storage::{Drive, DriveError, Entry, Expected};
 
+use crate::welcome;
+
 #[cfg(target_arch = "wasm32")]
 type Backend = octavo_storage::IndexedDbDrive;
 // On the host, where only unit tests run.
@@ -33,24 +35,20 @@ async fn open() -> Result<Backend, DriveError> {
     Ok(Backend::new())
 }
 
-/// The name of the notebook that ships with the site.
-pub const WELCOME_NAME: &str = "Welcome to Octavo.ipynb";
-const WELCOME: &str = include_str!("../assets/welcome.ipynb");
-
 /// Reads a file; the welcome notebook is written on its first visit.
 pub async fn read(
     drive: &impl Drive,
     name: &str,
     now_millis: f64,
 ) -> Result<(Vec<u8>, Entry), DriveError> {
-    match drive.read(name).await {
-        Err(DriveError::NotFound { .. }) if name == WELCOME_NAME => {
+    match (drive.read(name).await, welcome::contents(name)) {
+        (Err(DriveError::NotFound { .. }), Some(text)) => {
             drive
-                .write(name, WELCOME.as_bytes(), Expected::Absent, now_millis)
+                .write(name, text.as_bytes(), Expected::Absent, now_millis)
                 .await?;
             drive.read(name).await
         }
-        other => other,
+        (read, _) => read,
     }
 }
 
@@ -88,10 +86,5 @@ mod tests {
         for (typed, expected) in rows {
             assert_eq!(file_name(typed).as_deref(), expected, "{typed:?}");
         }
-    }
-
-    #[test]
-    fn the_welcome_notebook_is_valid() {
-        octavo_notebook::Notebook::open(WELCOME).expect("it ships with the site");
     }
 }

@@ -24,6 +24,7 @@ mod state;
 mod strings;
 mod task;
 mod trust;
+mod welcome;
 mod widgets;
 
 fn main() {

@@ -82,10 +82,11 @@ pub async fn open(drive: &PageDrive, name: &str) -> Opened {
         },
         Err(error) => match kind_of(name) {
             Some(kind) => Opened::Viewed { bytes, kind },
-            None => Opened::Invalid {
-                text: String::from_utf8_lossy(&bytes).into_owned(),
-                reason: error.to_string(),
-            },
+            None => {
+                let text = String::from_utf8_lossy(&bytes).into_owned();
+                let reason = strings::invalid::notebook(&error, &text);
+                Opened::Invalid { text, reason }
+            }
         },
     }
 }

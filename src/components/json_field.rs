@@ -5,8 +5,8 @@ use octavo_notebook::{MetadataPlace, Op};
 use web_sys::KeyboardEvent;
 
 use super::notebook_view::{Desk, use_desk};
-use crate::state::json_text::{FaultKind, JsonFault, read_object, written};
-use crate::strings::properties as words;
+use crate::state::json_text::{read_object, written};
+use crate::strings::{invalid, properties as words, reason};
 
 /// The field for the metadata of a place.
 #[component]
@@ -110,11 +110,11 @@ impl Form {
     /// Why what is written cannot be kept.
     fn problem(self, draft: &str) -> Option<String> {
         match read_object(draft) {
-            Err(fault) => Some(said(&fault)),
+            Err(fault) => Some(reason::json(&fault)),
             Ok(metadata) => {
                 let place = self.place.get_value();
                 let refused = self.desk.store.check_metadata(&place, &metadata).err()?;
-                Some(words::misfit(&refused))
+                Some(words::misfit(&invalid::problem(&refused)))
             }
         }
     }
@@ -142,23 +142,4 @@ impl Form {
             .drafts
             .update(|drafts| drop(drafts.remove(&place)));
     }
-}
-
-/// What is wrong, where, and what to do.
-fn said(fault: &JsonFault) -> String {
-    let problem = match &fault.kind {
-        FaultKind::CommaOrEnd => words::fault_comma(),
-        FaultKind::Colon => words::fault_colon(),
-        FaultKind::Key => words::fault_key(),
-        FaultKind::Value => words::fault_value(),
-        FaultKind::CommaAtEnd => words::fault_comma_at_end(),
-        FaultKind::Unfinished => words::fault_unfinished(),
-        FaultKind::Control => words::fault_control(),
-        FaultKind::Escape => words::fault_escape(),
-        FaultKind::Number => words::fault_number(),
-        FaultKind::After => words::fault_after(),
-        FaultKind::NoObject => words::fault_no_object(),
-        FaultKind::Other(reason) => reason,
-    };
-    words::at(fault.line, fault.column, problem)
 }

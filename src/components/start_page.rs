@@ -8,11 +8,11 @@ use super::drop_zone::import_all;
 use super::icons::{Icon, IconImage, Logo};
 use super::settings_dialog::SettingsButton;
 use crate::app::{Page, use_page};
-use crate::drive::{WELCOME_NAME, stem};
+use crate::drive::stem;
 use crate::opening::{self, Deleted};
 use crate::render::time;
 use crate::route::Route;
-use crate::{browser, strings, task};
+use crate::{browser, strings, task, welcome};
 
 /// The list's state; none while it is being read.
 type Listing = RwSignal<Option<Vec<Entry>>>;
@@ -109,12 +109,12 @@ fn StartActions() -> impl IntoView {
 
 #[component]
 fn NotebookList(entries: Vec<Entry>, listing: Listing, deleted: Bin) -> impl IntoView {
-    let has_welcome = entries.iter().any(|entry| entry.name == WELCOME_NAME);
+    let has_welcome = entries.iter().any(|entry| entry.name == welcome::name());
     let is_empty = entries.is_empty();
-    let welcome = (!has_welcome).then(|| {
+    let tour = (!has_welcome).then(|| {
         view! {
             <li class="start-row start-welcome">
-                <a href=Route::Notebook(WELCOME_NAME.to_owned()).to_string()>{strings::start::welcome_title()}</a>
+                <a href=Route::Notebook(welcome::name().to_owned()).to_string()>{strings::start::welcome_title()}</a>
                 <span class="quiet">{strings::start::welcome_text()}</span>
             </li>
         }
@@ -125,7 +125,7 @@ fn NotebookList(entries: Vec<Entry>, listing: Listing, deleted: Bin) -> impl Int
         .map(|entry| view! { <Row entry now listing deleted /> })
         .collect_view();
     view! {
-        <ul>{rows} {welcome}</ul>
+        <ul>{rows} {tour}</ul>
         {is_empty.then(|| view! { <p class="quiet">{strings::start::no_notebooks()}</p> })}
     }
 }

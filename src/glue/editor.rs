@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use super::{Assistance, object};
+use crate::strings;
 
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen(module = "/web/dist/glue.js"))]
 #[cfg_attr(not(target_arch = "wasm32"), wasm_bindgen)]
@@ -60,6 +61,14 @@ pub struct EditorOptions<'a> {
     pub memory: Option<&'a str>,
 }
 
+/// What CodeMirror says by itself, by its own English. Searching and folding are the page's own, so there is no more.
+fn phrases() -> Object {
+    object([
+        ("Completions", strings::assist::completions().into()),
+        ("Selection deleted", strings::assist::deleted().into()),
+    ])
+}
+
 /// What an editor tells.
 pub struct EditorCallbacks {
     /// The text changed by the person's hand.
@@ -106,6 +115,7 @@ impl Editor {
                 ("label", options.label.into()),
                 ("readOnly", false.into()),
                 ("memory", options.memory.into()),
+                ("phrases", phrases().into()),
             ]),
             &object([
                 ("changed", changed.as_ref().clone()),

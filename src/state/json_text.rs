@@ -54,8 +54,22 @@ pub fn read_object(text: &str) -> Result<Map<String, Value>, JsonFault> {
         Err(error) => Err(JsonFault {
             line: error.line().max(1),
             column: column_in_characters(text, error.line(), error.column()),
-            kind: kind_of(&error),
+            kind: kind_of(&error.to_string()),
         }),
+    }
+}
+
+impl JsonFault {
+    /// From the parser's own words on a text, with the place at their end.
+    pub fn of_words(text: &str, words: &str) -> Option<JsonFault> {
+        let (problem, place) = words.rsplit_once(" at line ")?;
+        let (line, column) = place.split_once(" column ")?;
+        let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
+        Some(JsonFault {
+            line: line.max(1),
+            column: column_in_characters(text, line, column),
+            kind: kind_of(problem),
+        })
     }
 }
 
@@ -75,10 +89,9 @@ fn column_in_characters(text: &str, line: usize, column: usize) -> usize {
     line.char_indices().take_while(is_before).count().max(1)
 }
 
-fn kind_of(error: &serde_json::Error) -> FaultKind {
-    let words = error.to_string();
+fn kind_of(words: &str) -> FaultKind {
     let begins = |start: &str| words.starts_with(start);
-    if error.is_eof() {
+    if begins("EOF while parsing") {
         FaultKind::Unfinished
     } else if begins("expected `,`") {
         FaultKind::CommaOrEnd
@@ -99,7 +112,7 @@ fn kind_of(error: &serde_json::Error) -> FaultKind {
     } else if begins("trailing characters") {
         FaultKind::After
     } else {
-        FaultKind::Other(words)
+        FaultKind::Other(words.to_owned())
     }
 }
 
@@ -127,7 +140,11 @@ mod tests {
         ];
         for (text, (line, column), kind) in rows {
             let expected = JsonFault { line, column, kind };
-            assert_eq!(read_object(text), Err(expected), "{text:?}");
+            assert_eq!(read_object(text), Err(expected.clone()), "{text:?}");
+            if let Err(error) = serde_json::from_str::<Value>(text) {
+                let found = JsonFault::of_words(text, &error.to_string());
+                assert_eq!(found, Some(expected), "{text:?}");
+            }
         }
     }
 

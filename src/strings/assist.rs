@@ -4,6 +4,7 @@ use super::words;
 
 words! {
     completions => "Completions" | "Vervollständigungen";
+    deleted => "Selection deleted" | "Auswahl gelöscht";
     help => "Help" | "Hilfe";
     source => "Source" | "Quelltext";
     pin => "Keep below" | "Unten behalten";

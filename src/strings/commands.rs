@@ -72,6 +72,7 @@ words! {
     fold_all_sections => "Fold all sections" | "Alle Abschnitte einklappen";
     unfold_all_sections => "Unfold all sections" | "Alle Abschnitte ausklappen";
     line_numbers => "Hide or show line numbers" | "Zeilennummern aus- oder einblenden";
+    cell_line_numbers => "Hide or show line numbers of the cell" | "Zeilennummern der Zelle aus- oder einblenden";
     input_hidden => "Input is hidden. Show it." | "Die Eingabe ist ausgeblendet. Einblenden.";
     outputs_hidden => "Outputs are hidden. Show them." | "Die Ausgaben sind ausgeblendet. Einblenden.";
     section_hidden => "What is below is folded. Unfold it." | "Was darunter steht, ist eingeklappt. Ausklappen.";

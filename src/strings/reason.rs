@@ -3,7 +3,8 @@
 use octavo_notebook::SessionError;
 use octavo_storage::DriveError;
 
-use super::{Language, language};
+use super::{Language, invalid, language, properties as words};
+use crate::state::json_text::{FaultKind, JsonFault};
 
 /// Why the drive did not do what it was asked.
 pub fn drive(error: &DriveError) -> String {
@@ -44,14 +45,41 @@ pub fn session(error: &SessionError) -> String {
             "der Kernel läuft nicht mehr: Starte ihn neu, um Zellen auszuführen".to_owned()
         }
         SessionError::InvalidOutput { reason } => {
-            format!("der Kernel hat eine ungültige Ausgabe gesendet: {reason}")
+            let problem = invalid::problem(reason);
+            format!("der Kernel hat eine ungültige Ausgabe gesendet: {problem}")
         }
         SessionError::InvalidMetadata { reason } => {
-            format!("die Metadaten passen nicht in ein Notebook: {reason}")
+            let problem = invalid::problem(reason);
+            format!("die Metadaten passen nicht in ein Notebook: {problem}")
         }
-        // What is not said in German yet is said all the same.
-        other => other.to_string(),
+        SessionError::NotAttachable { reason } => {
+            let problem = invalid::problem(reason);
+            format!("an diese Zelle lässt sich nichts anhängen: {problem}")
+        }
+        SessionError::InvalidCell { reason } => {
+            let problem = invalid::problem(reason);
+            format!("was eingesetzt werden soll, ist keine gültige Zelle: {problem}")
+        }
     }
+}
+
+/// What is wrong with JSON, where, and what to do.
+pub fn json(fault: &JsonFault) -> String {
+    let problem = match &fault.kind {
+        FaultKind::CommaOrEnd => words::fault_comma(),
+        FaultKind::Colon => words::fault_colon(),
+        FaultKind::Key => words::fault_key(),
+        FaultKind::Value => words::fault_value(),
+        FaultKind::CommaAtEnd => words::fault_comma_at_end(),
+        FaultKind::Unfinished => words::fault_unfinished(),
+        FaultKind::Control => words::fault_control(),
+        FaultKind::Escape => words::fault_escape(),
+        FaultKind::Number => words::fault_number(),
+        FaultKind::After => words::fault_after(),
+        FaultKind::NoObject => words::fault_no_object(),
+        FaultKind::Other(reason) => reason,
+    };
+    words::at(fault.line, fault.column, problem)
 }
 
 /// What the worker says of the kernel's end, by how it begins. What follows is of the browser or of Python, and stays.

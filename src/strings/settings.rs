@@ -21,6 +21,9 @@ words! {
     code_size => "Size of code" | "Größe des Codes";
     output_size => "Size of outputs" | "Größe der Ausgaben";
     percent(size: u16) => "{size}%" | "{size} %";
+    writing => "Writing code" | "Code schreiben";
+    numbers_lines => "Line numbers" | "Zeilennummern";
+    proposes => "Completions while typing" | "Vervollständigungen beim Tippen";
     language => "Language" | "Sprache";
     language_browser => "Like the browser" | "Wie der Browser";
     language_later => "An open notebook takes on the language when the page is loaded again."

@@ -1,7 +1,7 @@
 // Completion and help of one editor together, or nothing where no code is written.
 
 import { closeCompletion, completionStatus } from "@codemirror/autocomplete";
-import { EditorState, type Extension, Prec } from "@codemirror/state";
+import { type Extension, Prec } from "@codemirror/state";
 import { type Command, type EditorView, keymap } from "@codemirror/view";
 
 import { completing } from "./complete";
@@ -25,7 +25,6 @@ export function assisted(assistance: Assistance | undefined): Assisted {
   const help = helping(assistance);
   return {
     extension: [
-      EditorState.phrases.of({ Completions: assistance.words.completions }),
       completion.extension,
       help.extension,
       Prec.high(keymap.of([{ key: "Tab", run: completion.tab }])),

@@ -67,6 +67,7 @@ export function createEditor(parent: HTMLElement, options: EditorOptions, callba
       label.of(labelled(options.label)),
       numbers.of([]),
       options.readOnly ? readOnly : [],
+      EditorState.phrases.of(options.phrases ?? {}),
       shared,
       EditorView.domEventObservers({
         focus: () => void (alive && callbacks.focused()),
