@@ -193,8 +193,10 @@ fn App() -> impl IntoView {
             page.speak_as_set();
         }
     });
-    let storage =
-        window_event_listener(ev::storage, move |event| page.follow_settings(event.key()));
+    let storage = window_event_listener(ev::storage, move |event| {
+        page.follow_clip(event.key().as_deref());
+        page.follow_settings(event.key());
+    });
     on_cleanup(move || {
         listener.remove();
         storage.remove();

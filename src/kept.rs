@@ -8,7 +8,6 @@ use crate::state::{Clip, Command, KeyChanges, Keys};
 const KEYS: &str = "octavo.keys";
 const RECENT: &str = "octavo.recent-commands";
 const CLIP: &str = "octavo.clipboard";
-const PREFERENCE: &str = "octavo.prefers.";
 const MOST_RECENT: usize = 8;
 /// Larger clipboards would fill the storage that the browser gives.
 const LARGEST_CLIP_BYTES: usize = 1_000_000;
@@ -61,6 +60,13 @@ impl Page {
         });
     }
 
+    /// Another tab may have cut or copied cells.
+    pub fn follow_clip(&self, key: Option<&str>) {
+        if key.is_none_or(|key| key == CLIP) {
+            self.clip.set(clip());
+        }
+    }
+
     /// Keeps the clipboard for other tabs.
     pub fn keep_clip(&self) {
         let text = self
@@ -68,18 +74,6 @@ impl Page {
             .with_untracked(|clip| clip.as_ref().map(Clip::to_json).unwrap_or_default());
         let is_small = text.len() <= LARGEST_CLIP_BYTES;
         keep(CLIP, if is_small { &text } else { "" });
-    }
-
-    /// Whether something was switched on.
-    pub fn preference(&self, name: &str) -> bool {
-        read(&format!("{PREFERENCE}{name}")).as_deref() == Some("true")
-    }
-
-    /// Keeps that something is switched on or off.
-    pub fn prefer(&self, name: &str, is_on: bool) {
-        if self.preference(name) != is_on {
-            keep(&format!("{PREFERENCE}{name}"), &is_on.to_string());
-        }
     }
 }
 

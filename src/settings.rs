@@ -79,6 +79,10 @@ pub struct Settings {
     pub code_size: u16,
     /// The size of text in outputs, in percent.
     pub output_size: u16,
+    /// Whether editors number their lines.
+    pub numbers_lines: bool,
+    /// Whether completions come by themselves while one writes.
+    pub proposes: bool,
 }
 
 impl Default for Settings {
@@ -90,6 +94,8 @@ impl Default for Settings {
             interface_size: 100,
             code_size: 100,
             output_size: 100,
+            numbers_lines: false,
+            proposes: true,
         }
     }
 }
@@ -134,6 +140,7 @@ impl Settings {
         let tree: Value = serde_json::from_str(text).unwrap_or_default();
         let usual = Settings::default();
         let word = |name: &str| tree.get(name).and_then(Value::as_str);
+        let switch = |name: &str| tree.get("editor")?.get(name)?.as_bool();
         let size = |name: &str| {
             let percent = tree.get("sizes")?.get(name)?.as_u64()?;
             SIZES.into_iter().find(|size| u64::from(*size) == percent)
@@ -147,16 +154,20 @@ impl Settings {
             interface_size: size("interface").unwrap_or(usual.interface_size),
             code_size: size("code").unwrap_or(usual.code_size),
             output_size: size("output").unwrap_or(usual.output_size),
+            numbers_lines: switch("lineNumbers").unwrap_or(usual.numbers_lines),
+            proposes: switch("proposes").unwrap_or(usual.proposes),
         }
     }
 
     fn write(&self, tree: &mut Map<String, Value>) {
         let sizes = json!({"interface": self.interface_size, "code": self.code_size, "output": self.output_size});
+        let editor = json!({"lineNumbers": self.numbers_lines, "proposes": self.proposes});
         let entries = [
             ("theme", json!(self.theme.word())),
             ("language", json!(self.language.map(Language::tag))),
             ("motion", json!(self.motion.word())),
             ("sizes", sizes),
+            ("editor", editor),
         ];
         for (name, value) in entries {
             tree.insert(name.to_owned(), value);
@@ -193,6 +204,8 @@ mod tests {
             interface_size: 125,
             code_size: 90,
             output_size: 200,
+            numbers_lines: true,
+            proposes: false,
         };
         assert!(settings.keep());
         assert_eq!(Settings::kept(), settings);
@@ -206,7 +219,7 @@ mod tests {
         for text in [
             "",
             "[1]",
-            r#"{"theme": "pink", "language": "xx", "sizes": {"code": 1}}"#,
+            r#"{"theme": "pink", "language": "xx", "sizes": {"code": 1}, "editor": {"proposes": 0}}"#,
         ] {
             assert_eq!(Settings::read(text), Settings::default(), "{text}");
         }

@@ -13,6 +13,7 @@ mod headings;
 mod heights;
 pub mod json_text;
 mod keys;
+mod line_numbers;
 pub mod outline;
 mod outputs;
 mod panels;

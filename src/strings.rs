@@ -4,6 +4,7 @@ pub mod assist;
 pub mod cell;
 pub mod commands;
 pub mod find;
+pub mod invalid;
 pub mod kernel;
 mod language;
 pub mod notebook;

@@ -4,14 +4,16 @@ use octavo_notebook::CellId;
 
 use super::notebook_view::Desk;
 use super::terminal_text::terminal_element;
+use crate::app::Page;
 use crate::assist::{Pinned, headline, signature};
 use crate::glue::{Assistance, AssistanceCallbacks, Described, HelpWords};
 use crate::strings::assist as words;
 use leptos::prelude::*;
 
 /// What the editor of a code cell asks of the page.
-pub fn assistance(desk: Desk, cell: CellId) -> Assistance {
+pub fn assistance(page: Page, desk: Desk, cell: CellId) -> Assistance {
     let assistant = desk.assistant;
+    let settings = page.settings;
     let callbacks = AssistanceCallbacks {
         propose: Box::new(move |text, place, by_hand| {
             let cell = cell.clone();
@@ -19,6 +21,9 @@ pub fn assistance(desk: Desk, cell: CellId) -> Assistance {
         }),
         describe: Box::new(move |text, place, level| {
             Box::pin(async move { described(assistant.describe(text, place, level).await?) })
+        }),
+        wants_proposals: Box::new(move || {
+            settings.try_with_untracked(|set| set.proposes) == Some(true)
         }),
         wants_hints: Box::new(move || assistant.has_hints.try_get_untracked() == Some(true)),
         pin: Box::new(move |text, takes_keyboard| {
@@ -30,7 +35,6 @@ pub fn assistance(desk: Desk, cell: CellId) -> Assistance {
         say: Box::new(move |words| desk.store.announcement.set(words)),
     };
     let words = HelpWords {
-        completions: words::completions(),
         help: words::help(),
         source: words::source(),
         pin: words::pin(),

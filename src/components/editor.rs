@@ -196,7 +196,9 @@ impl Parts {
         };
         let editor = Editor::new(&host, options, callbacks);
         self.is_live.set(true);
-        if self.desk.store.has_line_numbers.get_untracked() {
+        let cell = self.cell.with_value(|cell| cell.id.clone());
+        let numbers = self.desk.store.line_numbers;
+        if numbers.with_untracked(|numbers| numbers.are_in(&cell)) {
             editor.set_line_numbers(true);
         }
         if let Some(cursor) = held_cursor {
@@ -220,7 +222,8 @@ impl Parts {
     /// Kernels know about code alone.
     fn assistance(self) -> Option<Assistance> {
         let cell = self.cell.get_value();
-        (cell.kind.get_untracked() == CellKind::Code).then(|| assistance(self.desk, cell.id))
+        (cell.kind.get_untracked() == CellKind::Code)
+            .then(|| assistance(self.page, self.desk, cell.id))
     }
 
     /// The field takes the keyboard at once; making an editor may wait until what was just asked for has been shown.

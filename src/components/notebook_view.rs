@@ -34,8 +34,6 @@ use crate::state::{Command, Dialog, FocusAfter, FocusTarget, NotebookStore, Pane
 use crate::widgets::Widgets;
 use crate::{browser, strings, trust};
 
-const LINE_NUMBERS: &str = "line-numbers";
-
 /// What the parts of an open notebook share. Copies are the same.
 #[derive(Clone, Copy)]
 pub struct Desk {
@@ -88,6 +86,9 @@ impl Desk {
         match command {
             Command::Save => self.saver().save_now(),
             Command::Settings => self.page.shows_settings.set(true),
+            Command::LineNumbers => self
+                .page
+                .set(|settings| settings.numbers_lines = !settings.numbers_lines),
             Command::Contents => self.panels.toggle(Panel::Contents, true),
             Command::Properties => self.panels.toggle(Panel::Properties, true),
             Command::Find => self.search.open(Bar::Find, notebook_element()),
@@ -210,8 +211,13 @@ fn Dialogs() -> impl IntoView {
 fn open_desk(notebook: Notebook, file: OpenFile) -> Desk {
     let page = use_page();
     let store = NotebookStore::new(notebook, Box::new(RandomIds)).sharing(page.clip);
-    store.has_line_numbers.set(page.preference(LINE_NUMBERS));
-    Effect::new(move |_| page.prefer(LINE_NUMBERS, store.has_line_numbers.get()));
+    let numbers_lines = Memo::new(move |_| page.settings.with(|settings| settings.numbers_lines));
+    Effect::new(move |_| {
+        let is_everywhere = numbers_lines.get();
+        store
+            .line_numbers
+            .update(|numbers| numbers.set_everywhere(is_everywhere));
+    });
     let saver = Saver::new(page.drive(), file, store.contents());
     let kernel = page.kernel();
     let (keeper, runner) = (saver.clone(), kernel.clone());

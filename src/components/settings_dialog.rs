@@ -58,6 +58,7 @@ fn Open() -> impl IntoView {
                 </button>
             </header>
             <Appearance />
+            <Writing />
             <Speech />
             <p class="quiet">
                 {move || {
@@ -105,6 +106,18 @@ fn Appearance() -> impl IntoView {
 }
 
 #[component]
+fn Writing() -> impl IntoView {
+    let page = use_page();
+    view! {
+        <fieldset class="settings-part">
+            <legend>{page.say(strings::settings::writing)}</legend>
+            <Switch name=strings::settings::numbers_lines is_on=|settings| settings.numbers_lines switch=|settings, is_on| settings.numbers_lines = is_on />
+            <Switch name=strings::settings::proposes is_on=|settings| settings.proposes switch=|settings, is_on| settings.proposes = is_on />
+        </fieldset>
+    }
+}
+
+#[component]
 fn Speech() -> impl IntoView {
     let page = use_page();
     let browsers = (None, spoken(page, strings::settings::language_browser));
@@ -141,6 +154,29 @@ fn Size(name: Text, chosen: fn(&Settings) -> u16, choose: fn(&mut Settings, u16)
         .map(|size| (size, percent(size)))
         .collect();
     view! { <Choice name options chosen choose /> }
+}
+
+/// Something that is on or off.
+#[component]
+fn Switch(
+    name: Text,
+    is_on: fn(&Settings) -> bool,
+    switch: fn(&mut Settings, bool),
+) -> impl IntoView {
+    let page = use_page();
+    view! {
+        <label class="settings-row">
+            <span>{page.say(name)}</span>
+            <input
+                type="checkbox"
+                prop:checked=move || page.settings.with(is_on)
+                on:change=move |event| {
+                    let is_on = event_target_checked(&event);
+                    page.set(move |settings| switch(settings, is_on));
+                }
+            />
+        </label>
+    }
 }
 
 /// One choice among a few.

@@ -31,6 +31,8 @@ pub struct AssistanceCallbacks {
     pub propose: Box<dyn Fn(String, usize, bool) -> Later<Option<String>>>,
     /// What the thing at a place is; with its source at level 1.
     pub describe: Box<dyn Fn(String, usize, u64) -> Later<Option<Described>>>,
+    /// Whether completions come by themselves while one writes.
+    pub wants_proposals: Box<dyn Fn() -> bool>,
     /// Whether signatures are shown while one writes.
     pub wants_hints: Box<dyn Fn() -> bool>,
     /// Keeps a description in sight; true when the keyboard goes there.
@@ -41,7 +43,6 @@ pub struct AssistanceCallbacks {
 
 /// The words that completions and help are shown with.
 pub struct HelpWords {
-    pub completions: &'static str,
     pub help: &'static str,
     pub source: &'static str,
     pub pin: &'static str,
@@ -55,6 +56,7 @@ pub struct Assistance {
     pub(super) object: Object,
     _propose: Ask<bool>,
     _describe: Ask<u32>,
+    _wants_proposals: Closure<dyn Fn() -> bool>,
     _wants_hints: Closure<dyn Fn() -> bool>,
     _pin: Closure<dyn Fn(String, bool)>,
     _say: Closure<dyn Fn(String)>,
@@ -74,11 +76,11 @@ impl Assistance {
             let answer = describe(text, place as usize, level.into());
             task::promise(async move { answer.await.map_or(JsValue::NULL, Described::into_js) })
         }));
+        let wants_proposals = Closure::wrap(callbacks.wants_proposals);
         let wants_hints = Closure::wrap(callbacks.wants_hints);
         let pin = Closure::wrap(callbacks.pin);
         let say = Closure::wrap(callbacks.say);
         let words = object([
-            ("completions", words.completions.into()),
             ("help", words.help.into()),
             ("source", words.source.into()),
             ("pin", words.pin.into()),
@@ -89,12 +91,14 @@ impl Assistance {
                 ("words", words.into()),
                 ("propose", propose.as_ref().clone()),
                 ("describe", describe.as_ref().clone()),
+                ("wantsProposals", wants_proposals.as_ref().clone()),
                 ("wantsHints", wants_hints.as_ref().clone()),
                 ("pin", pin.as_ref().clone()),
                 ("say", say.as_ref().clone()),
             ]),
             _propose: propose,
             _describe: describe,
+            _wants_proposals: wants_proposals,
             _wants_hints: wants_hints,
             _pin: pin,
             _say: say,

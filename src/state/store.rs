@@ -16,6 +16,7 @@ use serde_json::{Map, Value};
 use super::cells::CellSignals;
 use super::clip::Clip;
 use super::commands::Dialog;
+use super::line_numbers::LineNumbers;
 use super::project::{Projection, Touched};
 use crate::strings;
 
@@ -79,8 +80,8 @@ pub struct NotebookStore {
     pub dialog: RwSignal<Option<Dialog>>,
     /// The cell that somebody writes in.
     pub writing_in: RwSignal<Option<CellId>>,
-    /// Whether editors number their lines.
-    pub has_line_numbers: RwSignal<bool>,
+    /// Which editors number their lines.
+    pub line_numbers: RwSignal<LineNumbers>,
     /// What a screen reader is to say next.
     pub announcement: RwSignal<String>,
     /// A line about what just happened, until the next run.
@@ -119,7 +120,7 @@ impl NotebookStore {
             clip: RwSignal::new(None),
             dialog: RwSignal::new(None),
             writing_in: RwSignal::new(None),
-            has_line_numbers: RwSignal::new(false),
+            line_numbers: RwSignal::new(LineNumbers::default()),
             announcement: RwSignal::new(String::new()),
             notice: RwSignal::new(None),
             edits: Trigger::new(),

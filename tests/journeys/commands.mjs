@@ -63,6 +63,24 @@ export default {
       await other.untilSources(["", ...quoted("aa")]);
     },
 
+    "what is copied in one tab is pasted in another that was open before": async (world) => {
+      const notebook = await letters(world, 2);
+      const page = await world.context.newPage();
+      const other = await (await world.start(page)).newNotebook();
+      await other.cell(1).editor.waitFor();
+      await page.evaluate(() => {
+        window.told = new Promise((done) => addEventListener("storage", ({ key }) => key === "octavo.clipboard" && done()));
+      });
+      await world.page.bringToFront();
+      await notebook.press("Shift+ArrowDown", "c");
+      await page.evaluate(() => window.told);
+      await page.bringToFront();
+      await other.cell(1).edit();
+      await other.press("Escape");
+      await other.press("v");
+      await other.untilSources(["", ...quoted("ab")]);
+    },
+
     "what the system's clipboard has goes in as cells, and what is copied is text there": async (world) => {
       const notebook = await letters(world, 2);
       const held = await world.page.evaluate(() => {
@@ -123,12 +141,17 @@ export default {
       await notebook.cell(1).section.getByRole("button", { name: /Outputs are hidden/ }).click();
       await notebook.cell(1).section.getByText("said").waitFor();
       await notebook.cell(1).section.click({ position: { x: 4, y: 4 } });
+      const numbered = (count) => untilEqual("the numbered editors", () => notebook.main.locator(".cm-lineNumbers").count(), count);
+      await notebook.press("l");
+      await numbered(1);
       await notebook.press("Shift+L");
-      await untilEqual("the numbered editors", () => notebook.main.locator(".cm-lineNumbers").count(), 2);
+      await numbered(2);
+      await notebook.press("l");
+      await numbered(1);
       await notebook.untilSaved();
       await world.page.reload();
       await notebook.see();
-      await untilEqual("the numbered editors", () => notebook.main.locator(".cm-lineNumbers").count(), 2);
+      await numbered(2);
     },
 
     "cells above, below, and all after a restart are run": async (world) => {

@@ -64,6 +64,21 @@ export default {
       await until("everything larger", sizes, (now) => now[0] === 20);
     },
 
+    "line numbers and completions while typing are switched, hold at once and after a reload": async (world) => {
+      const notebook = await world.notebook();
+      const numbered = (count) => untilEqual("the numbered editors", () => notebook.main.locator(".cm-lineNumbers").count(), count);
+      let dialog = await openSettings(world.page);
+      await dialog.getByRole("checkbox", { name: "Line numbers" }).check();
+      await dialog.getByRole("checkbox", { name: "Completions while typing" }).uncheck();
+      await world.page.keyboard.press("Escape");
+      await numbered(1);
+      await world.page.reload();
+      await notebook.see();
+      await numbered(1);
+      dialog = await openSettings(world.page);
+      equal(await dialog.getByRole("checkbox", { name: "Completions while typing" }).isChecked(), false);
+    },
+
     "the language is changed without a reload on the start page, and an open notebook says that it needs one": async (world) => {
       await world.start();
       let dialog = await openSettings(world.page);

@@ -26,7 +26,7 @@ async function open({ text = "", answers = {}, isHeld = false }) {
       focused: () => {},
       blurred: () => {},
       assistance: {
-        words: { completions: "Completions", help: "Help", source: "Source", pin: "Keep", close: "Close" },
+        words: { help: "Help", source: "Source", pin: "Keep", close: "Close" },
         propose: (text, place, byHand) => {
           window.asked.push([text, place, byHand]);
           const words = answers.list;
@@ -38,6 +38,7 @@ async function open({ text = "", answers = {}, isHeld = false }) {
           window.asked.push([text, place, level]);
           return answered(answers.help ? described(answers.help[level] ?? answers.help[0]) : null);
         },
+        wantsProposals: () => answers.byItself ?? true,
         wantsHints: () => answers.hints ?? false,
         pin: (words, takesKeyboard) => window.pinned.push([words, takesKeyboard]),
         say: (words) => window.said.push(words),

@@ -9,16 +9,25 @@ use crate::search::Reveal;
 
 /// Listens for as long as the current owner lives.
 pub fn listen(parts: Parts) {
-    Effect::new(move |_| {
-        let are_shown = parts.desk.store.has_line_numbers.get();
-        parts.editor.with_value(|editor| {
-            editor
-                .iter()
-                .for_each(|editor| editor.set_line_numbers(are_shown));
-        });
-    });
-    let Desk { search, wish, .. } = parts.desk;
+    let Desk {
+        store,
+        search,
+        wish,
+        ..
+    } = parts.desk;
     let id = parts.cell.with_value(|cell| cell.id.clone());
+    let own = id.clone();
+    let are_numbered = Memo::new(move |_| store.line_numbers.with(|numbers| numbers.are_in(&own)));
+    Effect::new(move |_| {
+        if parts.is_live.get() {
+            let are_shown = are_numbered.get();
+            parts.editor.with_value(|editor| {
+                editor
+                    .iter()
+                    .for_each(|editor| editor.set_line_numbers(are_shown));
+            });
+        }
+    });
     let own = id.clone();
     Effect::new(move |shown: Option<(Vec<u32>, Option<usize>)>| {
         let (mut ends, mut at) = (Vec::new(), None);

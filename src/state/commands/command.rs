@@ -80,6 +80,7 @@ closed! {
         FoldAllSections,
         UnfoldAllSections,
         LineNumbers,
+        CellLineNumbers,
         // Running.
         RunAndSelectNext,
         RunInPlace,

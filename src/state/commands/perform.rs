@@ -39,7 +39,8 @@ impl NotebookStore {
             | Command::Find
             | Command::Replace
             | Command::FindNext
-            | Command::FindPrevious => {}
+            | Command::FindPrevious
+            | Command::LineNumbers => {}
             Command::Trust => self.dispatch(Op::Trust),
             Command::Palette => self.dialog.set(Some(Dialog::Palette)),
             Command::Shortcuts => self.dialog.set(Some(Dialog::Shortcuts)),
@@ -95,7 +96,10 @@ impl NotebookStore {
             Command::UnfoldAllOutputs => self.fold_all(CellPart::Outputs, false),
             Command::FoldAllSections => self.fold_all(CellPart::Section, true),
             Command::UnfoldAllSections => self.fold_all(CellPart::Section, false),
-            Command::LineNumbers => self.has_line_numbers.update(|has| *has = !*has),
+            Command::CellLineNumbers => {
+                let cells = self.selection();
+                self.line_numbers.update(|numbers| numbers.toggle(&cells));
+            }
             Command::RunAndSelectNext => self.run_and(AfterRun::SelectNext, focus),
             Command::RunInPlace => self.run_and(AfterRun::Stay, focus),
             Command::RunAndInsertBelow => self.run_and(AfterRun::InsertBelow, focus),

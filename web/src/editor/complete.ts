@@ -57,7 +57,7 @@ export function completing(assistance: Assistance): Completing {
     prepared = null;
     const byHand = context.explicit || isByHand;
     const isReady = ready !== null && ready.doc === state.doc && ready.place === pos;
-    if (!isReady && !byHand && !isAttribute(state, pos)) return null;
+    if (!isReady && !byHand && !(assistance.wantsProposals() && isAttribute(state, pos))) return null;
     const result = isReady ? ready.result : await ask(state, pos, byHand);
     if (result) from = result.from;
     return result;

@@ -8,6 +8,8 @@ export interface EditorOptions {
   /** The accessible name. */
   label: string;
   readOnly: boolean;
+  /** What CodeMirror says by itself, in the person's language, by its own English. */
+  phrases?: Record<string, string>;
   /** What an earlier editor of the same text gave as its `memory`. */
   memory?: string;
 }
@@ -43,7 +45,6 @@ export interface Description {
 
 /** The words that completions and help are shown with. */
 export interface HelpWords {
-  completions: string;
   help: string;
   source: string;
   pin: string;
@@ -57,6 +58,8 @@ export interface Assistance {
   propose(text: string, place: number, byHand: boolean): Promise<string | null>;
   /** What the thing at a place is; with its source where `level` is 1. */
   describe(text: string, place: number, level: 0 | 1): Promise<Description | null>;
+  /** Whether the list is to come by itself while one writes. */
+  wantsProposals(): boolean;
   /** Whether signatures are to be shown while one writes. */
   wantsHints(): boolean;
   /** Keeps a description in sight; `takesKeyboard` when it was asked for by keyboard. */

@@ -70,4 +70,12 @@ pub const ROWS: &[Row] = &[
         Menu::View,
     )
     .keys(Mode::Command, &["Shift-l"]),
+    Row::new(
+        Command::CellLineNumbers,
+        "cell-line-numbers",
+        words::cell_line_numbers,
+        Menu::View,
+    )
+    .keys(Mode::Command, &["l"])
+    .when(|now| now.has_cell),
 ];
