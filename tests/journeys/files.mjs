@@ -85,7 +85,7 @@ export default {
 
     "a file that is no JSON opens read-only with the place of the fault": async (world) => {
       const view = await (await world.start()).openInvalid(NO_JSON);
-      match(await view.reason(), /line 2/);
+      match(await view.reason(), /Line 2, column/);
       equal((await storedFiles(world.page))[NO_JSON.name], NO_JSON.text);
     },
 
