@@ -9,11 +9,11 @@ use serde_json::Value;
 
 use super::file_bar::FileBar;
 use super::prose::Prose;
+use crate::glue;
 use crate::render::size::of_bytes;
 use crate::render::viewed::{ViewKind, table};
 use crate::render::{markdown, mime};
 use crate::strings::viewer as words;
-use crate::{glue, strings};
 use rows::{Lines, TableRows};
 
 /// Shows a file.

@@ -53,9 +53,7 @@ impl Icon {
             Icon::Open => "M1.8 12.8V3.4h4l1.4 1.8h6v1.6M1.8 12.8l1.8-6h11l-1.8 6z",
             Icon::Close => "M4 4l8 8M12 4l-8 8",
             Icon::Contents => "M2.6 3.6h10.8M5 8h8.4M5 12.4h8.4M2.6 8h.01M2.6 12.4h.01",
-            Icon::Properties => {
-                "M2.4 4.6h6.2M12 4.6h1.6M10.3 2.9v3.4M2.4 11.4H4M7.4 11.4h6.2M5.7 9.7v3.4"
-            }
+            Icon::Properties => "M2.6 2.6h5.2l6 6-5.2 5.2-6-6zM5.4 5.4h.01",
             Icon::Fold => "M3 5.6L8 10.8l5-5.2",
             Icon::Duplicate => "M5.6 5.6h7.8v7.8H5.6zM10.4 5.4V2.6H2.6v7.8h2.8",
             Icon::More => "M3 8h.01M8 8h.01M13 8h.01",

@@ -3,7 +3,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 
 import { code, file } from "../notebooks.mjs";
-import { until, untilContains } from "../wait.mjs";
+import { until, untilContains, untilEqual } from "../wait.mjs";
 
 /** A notebook with ipywidgets installed, as `w`. */
 async function begun(world) {
@@ -38,6 +38,35 @@ export default {
       equal(await fetched(world.page), 1);
       const asked = await notebook.run("(seen[0], seen[-1])");
       await asked.untilResult("(3, 4)");
+    },
+
+    "what is printed and shown within an output widget is there, is cleared there, and is kept in the file": async (world) => {
+      const notebook = await begun(world);
+      const cell = await notebook.run("out = w.Output()\nwith out:\n    print('within')\n    display({'text/plain': 'shown'}, raw=True)\nprint('without')\nout");
+      const held = () => cell.section.locator(".widget-output").innerText();
+      await untilContains("the widget", held, /within[^]*shown/);
+      equal((await cell.section.locator(".output[data-stream]").allInnerTexts()).filter((text) => text.includes("without")).length, 1);
+      ok(!(await held()).includes("without"));
+      const next = await notebook.run("with out:\n    print('later')\n    1/0");
+      await next.untilRun();
+      await untilContains("the widget", held, /within[^]*later[^]*ZeroDivisionError/);
+      equal(await next.outputs.count(), 0);
+      const kept = async () => {
+        const { text } = await notebook.download();
+        return Object.values(JSON.parse(text).metadata.widgets["application/vnd.jupyter.widget-state+json"].state);
+      };
+      await until("the file should hold it", kept, (models) => models.some(({ state }) => state.outputs?.some(({ text }) => String(text).includes("within"))));
+      await (await notebook.run("out.clear_output()\nwith out:\n    print('anew')")).untilRun();
+      await untilEqual("the widget", async () => (await held()).trim(), "anew");
+    },
+
+    "interact shows what its function prints, in place of what it printed before": async (world) => {
+      const notebook = await begun(world);
+      const cell = await notebook.run("@w.interact(n=(0, 10))\ndef look(n=3):\n    print('n is', n)");
+      const held = async () => (await cell.section.locator(".widget-output").innerText()).trim();
+      await untilEqual("the widget", held, "n is 3");
+      await move(cell, "ArrowRight");
+      await untilEqual("the widget", held, "n is 4");
     },
 
     "a slider tells Python, Python tells the slider, and the file keeps both": async (world) => {
