@@ -12,7 +12,7 @@ const DRIVER = process.env.OCTAVO_WEBKIT_DRIVER ?? "/usr/bin/WebKitWebDriver";
 const SCREEN = process.env.OCTAVO_XVFB ?? "/usr/bin/Xvfb";
 
 /** WebDriver's names of keys that are no characters. */
-const KEYS = { Control: "\uE009", Shift: "\uE008", Alt: "\uE00A", Enter: "\uE007", Escape: "\uE00C", Tab: "\uE004", ArrowDown: "\uE015", ArrowUp: "\uE013" };
+const KEYS = { Control: "\uE009", Shift: "\uE008", Alt: "\uE00A", Enter: "\uE007", Escape: "\uE00C", Tab: "\uE004", ArrowDown: "\uE015", ArrowUp: "\uE013", ArrowLeft: "\uE012", ArrowRight: "\uE014" };
 
 export async function launch() {
   const screen = await startScreen();
