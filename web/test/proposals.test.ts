@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { EditorState } from "@codemirror/state";
+
 import { commonPrefix, followsPoint, isCompletable, resultOf } from "../src/editor/proposals";
 
 test("the list comes by itself after the point of an attribute, and after no other", () => {
@@ -57,10 +59,13 @@ test("Tab adds what all have in common", () => {
 
 test("a list serves as long as it has all there is for what is typed", () => {
   const items = ["isalpha", "isalnum"].map((text) => ({ text, kind: "function", kindName: "function", signature: "()" }));
-  const result = resultOf({ from: 2, to: 4, items }, () => "is");
+  const written = (doc: string) => (from: number, to: number) => doc.slice(from, to);
+  const result = resultOf({ from: 2, to: 4, items }, written("a.is"));
   assert.ok(result && typeof result.validFor === "function");
-  const serves = (text: string) => typeof result.validFor === "function" && result.validFor(text, 0, 0, undefined as never);
-  assert.deepEqual(["is", "isal", "ALNUM", "isx", "_is", "is(", "is."].map(serves), [true, true, true, false, false, false, false]);
+  const serves = (text: string, lead = "a.") =>
+    typeof result.validFor === "function" && result.validFor(text, lead.length, lead.length + text.length, EditorState.create({ doc: lead + text }));
+  assert.deepEqual(["is", "isal", "ALNUM", "isx", "_is", "is(", "is."].map((text) => serves(text)), [true, true, true, false, false, false, false]);
+  assert.ok(!serves("", ""), "the point is gone, too");
   assert.deepEqual(result.options.map(({ label, detail }) => [label, detail]), [["isalpha", "()"], ["isalnum", "()"]]);
   assert.equal(resultOf({ from: 0, to: 0, items: [] }, () => ""), null);
   assert.equal(resultOf(null, () => ""), null);

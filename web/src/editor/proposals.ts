@@ -1,6 +1,7 @@
 // Decisions about completion that need no editor: what the page's answer becomes, when it may be used on, what Tab adds.
 
 import type { Completion, CompletionResult } from "@codemirror/autocomplete";
+import type { EditorState } from "@codemirror/state";
 
 import type { Proposals } from "./contract";
 
@@ -27,7 +28,11 @@ export function resultOf(proposals: Proposals | null, typed: (from: number, to: 
       ...(item.signature ? { detail: item.signature } : {}),
     }),
   );
-  return { from, to, options, validFor: (text) => isCovered(text, typed(from, to), items) };
+  // What the list is about ends in this: a point, mostly. With it the list goes.
+  const lead = typed(Math.max(0, from - 1), from);
+  const validFor = (text: string, start: number, _end: number, state: EditorState): boolean =>
+    state.sliceDoc(Math.max(0, start - 1), start) === lead && isCovered(text, typed(from, to), items);
+  return { from, to, options, validFor };
 }
 
 /** Whether a list made for `before` still has all there is for `text`, which goes on from it. */
