@@ -13,6 +13,12 @@ use crate::wheels;
 const FOR_TRUNK: &str = "web/dist";
 /// Where compressed files are kept by their content, in the cache.
 const COMPRESSED: &str = "compressed";
+/// Leptos makes one type of view of many: a tenth less program than with a type for each. Only for what is built to be served, since
+/// a change of it compiles everything anew.
+const FLAGS_OF_PAGE: (&str, &str) = (
+    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+    "--cfg erase_components",
+);
 const ADDRESS: &str = "127.0.0.1";
 const FIRST_PORT: u16 = 8080;
 const PORTS_TRIED: u16 = 20;
@@ -51,6 +57,7 @@ pub fn bundle(
         .args(["build", "--release"])
         .args(options)
         .envs(environment)
+        .envs(&[(FLAGS_OF_PAGE.0.into(), FLAGS_OF_PAGE.1.into())])
         .within(&places.repository)
         .run()
 }
