@@ -76,7 +76,7 @@ const define = {
   // Trunk's name; content-names.mjs puts the final one in its place.
   __WORKER_URL__: JSON.stringify("kernel-worker_loader.js"),
 };
-const entries = { glue: "web/src/glue.ts", "worker-glue": "web/src/worker/glue.ts", octavo: "styles/index.css" };
+const entries = { glue: "web/src/glue.ts", "worker-glue": "web/src/worker/glue.ts", later: "web/src/later.ts", octavo: "styles/index.css" };
 const shell = await bundle({ entries, outdir: dist, hashed: false, define });
 // A service worker is found again by its name, and not every browser takes a module for one. The appearance stands in the page as a script.
 const serviceEntries = { "service-worker": "web/src/service-worker/main.ts", appearance: "web/src/appearance.ts" };

@@ -3,8 +3,10 @@
 import { equal, ok } from "node:assert/strict";
 
 import { KINDS } from "../kinds.mjs";
-import { code, file } from "../notebooks.mjs";
+import { code, file, markdown } from "../notebooks.mjs";
+import { PortableNotebook } from "../pages/portable.mjs";
 import { KERNEL } from "../serve.mjs";
+import { until } from "../wait.mjs";
 
 /** One kind of page for each browser. */
 const BROWSERS = ["Chromium, not isolated", "Firefox, not isolated", "WebKitGTK, nothing to reach it by"];
@@ -26,6 +28,21 @@ const tests = {
     ok(asked.length <= REQUESTS, `${asked.length} requests: ${asked.join(" ")}`);
     const page = asked.filter((path) => !PYTHONS.test(path));
     ok(page.length <= PAGE_REQUESTS, `${page.length} requests of the page: ${page.join(" ")}`);
+  },
+
+  "a new notebook can be typed in without the later part of the program, which then comes by itself": async (visit) => {
+    await visit.openSite();
+    const notebook = new PortableNotebook(visit.tab);
+    await notebook.clickButton("New notebook");
+    await notebook.edit(1);
+    await until("the later part should be there", () => visit.tab.evaluate(() => performance.getEntriesByName("octavo-later-there").length > 0), Boolean);
+    equal(await visit.tab.evaluate(() => performance.getEntriesByName("octavo-later-waited").length), 0, "nothing of it was called before: see web/build/later.mjs");
+  },
+
+  "a notebook that is opened at once has its texts, though what draws them comes later": async (visit) => {
+    await visit.openSite();
+    await new PortableNotebook(visit.tab).drop(file("Text.ipynb", [markdown("# Read me")]));
+    await until("the heading should be shown", () => visit.tab.evaluate(() => document.querySelector("section.cell h2")?.textContent), (text) => text?.includes("Read me"));
   },
 
   "Python is asked for before the page's own program": async (visit) => {

@@ -17,12 +17,13 @@ export async function compileKernel(url: string, bytes: number | undefined, prog
   return WebAssembly.compileStreaming(isWasm(response) ? response : asWasm(response));
 }
 
-function isWasm(response: Response): boolean {
+/** Whether the host says that it is WebAssembly. */
+export function isWasm(response: Response): boolean {
   return /^application\/wasm *$/i.test(response.headers.get("content-type") ?? "");
 }
 
 /** Some static hosts send another type, which streaming compilation refuses. */
-function asWasm(response: Response): Response {
+export function asWasm(response: Response): Response {
   return new Response(response.body, { headers: { "content-type": "application/wasm" } });
 }
 

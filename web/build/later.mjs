@@ -1,0 +1,38 @@
+//! Which of the page's program comes later: what nobody needs to see a notebook and to type in it.
+//!
+//! The program is written and compiled as one; its functions are put into two files when the site is built (split.mjs). The first is in
+//! every visit's way to the editor, the later one is fetched when that is there. A function that is called before its file has arrived
+//! waits for it (web/src/later.ts): a wrong line here costs time, and never the result.
+
+/** Whose functions come later: modules of ours, and crates, as the names of functions in the compiled program have them. */
+const LATER = [
+  // What somebody has to open.
+  "octavo::components::(contents|find_bar|file_view|json_field|lightbox|menu|modal|output_menu|palette|pop_menu|properties|shortcuts)",
+  "octavo::(search|state::outline)",
+  // Help from Python while typing.
+  "octavo::(assist|components::assistance)",
+  // What a cell has put out.
+  "octavo::components::(chart|input_field|json_view|output|outputs|scripted|terminal_blocks|terminal_text|widget_view)",
+  "octavo::(trust|widgets|render)",
+  "octavo_notebook::attachments",
+  "(anstyle_parse|base64|hmac|sha2)",
+  // Texts and tables.
+  "octavo::components::(markdown_cell|prose)",
+  "(csv|csv_core|pulldown_cmark|unicase)",
+].map((path) => new RegExp(`\\b${path}(?!\\w)`));
+
+/** What is made when the page is, though it is made for something of the above: its signals, its listeners, and the places where it will be. */
+const AT_ONCE = ["reactive_graph", "leptos::show", "leptos_dom", "tachys::view", "core::ptr", "alloc", "hashbrown", "indexmap"].map(
+  (path) => new RegExp(`^(?:<_ as )?[<&(]*(?:mut |dyn )?${path}(?!\\w)`),
+);
+
+/** A function of fewer bytes is no larger than what would be left in its place. */
+const SMALL_BYTES = 100;
+
+/** Whether the function of this name and size belongs to the later part. */
+export function isLater(name, bytes) {
+  if (bytes <= SMALL_BYTES) return false;
+  // The compiler puts a hash behind the name of each crate.
+  const path = name.replaceAll(/\[[0-9a-f]+\]/g, "");
+  return LATER.some((pattern) => pattern.test(path)) && !AT_ONCE.some((pattern) => pattern.test(path));
+}
