@@ -1,16 +1,17 @@
-//! The whole page: which place is shown, and what all places share.
+//! The whole page: what all places in it share, and how the address leads to them.
 
 use std::rc::Rc;
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::prelude::Closure;
 
-use crate::components::{DropZone, NotebookPage, ProblemBar, SettingsDialog, StartPage};
+use crate::components::{DropZone, ProblemBar, SettingsDialog, Workspace, listen_to_tab_keys};
+use crate::documents::{self, Documents};
 use crate::drive::PageDrive;
-use crate::kernel::KernelHost;
+use crate::kernel::{KernelHost, Kernels};
 use crate::route::Route;
 use crate::settings::Settings;
-use crate::state::{Clip, Command, KeyChanges, Keymap};
+use crate::state::{Clip, Command, KeyChanges, Keymap, Tabs};
 use crate::strings::Language;
 use crate::{glue, kept, strings, task};
 
@@ -18,9 +19,9 @@ use crate::{glue, kept, strings, task};
 #[derive(Clone, Copy)]
 pub struct Page {
     drive: StoredValue<Rc<PageDrive>, LocalStorage>,
-    kernel: StoredValue<KernelHost, LocalStorage>,
-    /// The place shown.
-    pub route: RwSignal<Route>,
+    kernels: StoredValue<Kernels, LocalStorage>,
+    /// What is open.
+    pub documents: Documents,
     /// Which keys mean what.
     pub keymap: Memo<Keymap>,
     /// The keys that the person has chosen.
@@ -45,15 +46,17 @@ pub struct Page {
 
 impl Page {
     fn start() -> Page {
+        let kernels = Kernels::default();
+        // Before anything else: the kernel takes longest.
+        let first = kernels.start();
         let key_changes = RwSignal::new(kept::key_changes());
         let settings = Settings::kept();
-        let route = Route::from_hash(&hash()).unwrap_or(Route::Start);
+        let route = documents::address().unwrap_or(Route::Start);
         let page = Page {
             drive: StoredValue::new_local(Rc::new(PageDrive::default())),
-            // Before anything else: the kernel takes longest.
-            kernel: StoredValue::new_local(KernelHost::start()),
+            kernels: StoredValue::new_local(kernels),
+            documents: Documents::restored(&route),
             shows_settings: RwSignal::new(route == Route::Settings),
-            route: RwSignal::new(route),
             keymap: Memo::new(move |_| key_changes.with(Keymap::with)),
             key_changes,
             recent: RwSignal::new(kept::recent()),
@@ -72,18 +75,24 @@ impl Page {
                 Err(error) => leptos::logging::warn!("the editor did not load: {error:?}"),
             }
         });
-        page.engage_service_worker();
+        page.documents.follow();
+        let is_start = Memo::new(move |_| page.route() == Route::Start);
+        Effect::new(move |_| {
+            is_start.track();
+            untrack(|| page.speak_as_set());
+        });
+        page.engage_service_worker(&first);
         page
     }
 
-    /// Has the service worker come when there is nothing more urgent, and tells the kernel of it.
-    fn engage_service_worker(&self) {
-        let kernel = self.kernel();
-        let served = Closure::wrap(Box::new(move || kernel.served()) as Box<dyn Fn()>);
+    /// Has the service worker come when there is nothing more urgent, as when the first kernel is there, and tells all kernels of it.
+    fn engage_service_worker(&self, first: &KernelHost) {
+        let kernels = self.kernels.get_value();
+        let served = Closure::wrap(Box::new(move || kernels.served()) as Box<dyn Fn()>);
         glue::when_served(&served);
         // It lives as long as the page.
         served.forget();
-        let means = self.kernel().means();
+        let means = first.means();
         let is_urgent = glue::depends_on_service_worker();
         Effect::new(move |has_asked: Option<bool>| {
             let is_time = is_urgent || means.get().is_some();
@@ -110,10 +119,10 @@ impl Page {
         }
     }
 
-    /// Speaks the language that is set, except in an open notebook: its texts are written once.
+    /// Speaks the language that is set, except in a notebook: its texts are written once.
     fn speak_as_set(&self) {
         let chosen = self.settings.with_untracked(Settings::spoken);
-        let is_notebook = matches!(self.route.get_untracked(), Route::Notebook(_));
+        let is_notebook = untrack(|| self.route()) != Route::Start;
         if !is_notebook && self.language.get_untracked() != chosen {
             speak(chosen);
             self.language.set(chosen);
@@ -132,8 +141,8 @@ impl Page {
     /// The settings were closed; where they had an address of their own, the start page has it now.
     pub fn close_settings(&self) {
         self.shows_settings.set(false);
-        if self.route.get_untracked() == Route::Settings {
-            self.moved(Route::Start);
+        if documents::address() == Some(Route::Settings) {
+            documents::show_address(&Route::Start);
         }
     }
 
@@ -142,25 +151,27 @@ impl Page {
         self.drive.get_value()
     }
 
-    /// The kernel.
-    pub fn kernel(&self) -> KernelHost {
-        self.kernel.get_value()
+    /// A kernel for a notebook.
+    pub fn lend_kernel(&self) -> KernelHost {
+        self.kernels.with_value(Kernels::lend)
+    }
+
+    /// The notebook is closed that had this kernel.
+    pub fn take_back_kernel(&self, kernel: &KernelHost) {
+        self.kernels.with_value(|kernels| kernels.take_back(kernel));
+    }
+
+    /// The place that is shown, the settings apart. Tracks it.
+    fn route(&self) -> Route {
+        let name = |tabs: &Tabs| tabs.active_name().map(str::to_owned);
+        let name = self.documents.tabs.with(name);
+        name.map_or(Route::Start, Route::Notebook)
     }
 
     /// Goes to a place, as a link does.
     pub fn go(&self, route: &Route) {
         // Refused only when the document is going away.
         let _ = window().location().set_hash(&route.to_string());
-    }
-
-    /// The place shown has another address now: puts it into the address bar without going anywhere.
-    pub fn moved(&self, route: Route) {
-        let address = route.to_string();
-        self.route.update_untracked(|shown| *shown = route);
-        if let Ok(history) = window().history() {
-            let _ =
-                history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
-        }
     }
 }
 
@@ -181,16 +192,16 @@ pub fn mount() {
 fn App() -> impl IntoView {
     let page = Page::start();
     provide_context(page);
+    listen_to_tab_keys(page);
     let listener = window_event_listener(ev::hashchange, move |_| {
-        let Some(route) = Route::from_hash(&hash()) else {
+        let Some(route) = documents::address() else {
             // A link inside an output: the browser has scrolled to it, and the place shown is the same.
-            return page.moved(page.route.get_untracked());
+            return documents::show_address(&untrack(|| page.route()));
         };
-        if page.route.get_untracked() != route {
+        page.shows_settings.set(route == Route::Settings);
+        if untrack(|| page.route()) != route {
             page.problem.set(None);
-            page.shows_settings.set(route == Route::Settings);
-            page.route.set(route);
-            page.speak_as_set();
+            page.documents.arrive(&route);
         }
     });
     let storage = window_event_listener(ev::storage, move |event| {
@@ -203,13 +214,7 @@ fn App() -> impl IntoView {
     });
     view! {
         <ProblemBar />
-        {move || match page.route.get() {
-            Route::Start | Route::Settings => {
-                page.language.track();
-                view! { <StartPage /> }.into_any()
-            }
-            Route::Notebook(name) => view! { <NotebookPage name /> }.into_any(),
-        }}
+        <Workspace />
         <DropZone />
         <SettingsDialog />
     }
@@ -223,8 +228,4 @@ fn speak(language: Language) {
         let _ = root.set_attribute("lang", language.tag());
         let _ = root.set_attribute("dir", language.direction());
     }
-}
-
-fn hash() -> String {
-    window().location().hash().unwrap_or_default()
 }

@@ -1,8 +1,10 @@
 //! Small things of the browser that components need: where the keyboard is, what comes into view, the next frame.
 
 mod height;
+mod surface;
 
 pub use height::HeightWatch;
+pub use surface::{close_dialog, is_dialog_open, is_right_to_left, window_width};
 
 use std::rc::Rc;
 
@@ -59,11 +61,16 @@ pub fn is_text_selected() -> bool {
 
 /// Gives an element the keyboard and scrolls no more than it takes to see it.
 pub fn focus_and_show(element: &HtmlElement) {
+    focus_in_place(element);
+    show(element, ScrollLogicalPosition::Nearest);
+}
+
+/// Gives an element the keyboard, and scrolls nothing.
+pub fn focus_in_place(element: &HtmlElement) {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
     // An element that cannot take the focus leaves it where it is.
     let _ = element.focus_with_options(&options);
-    show(element, ScrollLogicalPosition::Nearest);
 }
 
 /// Scrolls an element into view.

@@ -1,4 +1,4 @@
-//! The page's side of the kernel: one worker at a time, its messages as operations of the session.
+//! The page's side of the kernels: for each one worker at a time, its messages as operations of a session.
 //!
 //! Nothing outside this folder knows a worker or a Jupyter message.
 
@@ -6,6 +6,7 @@ mod answers;
 mod capture;
 mod copies;
 mod host;
+mod kernels;
 mod line;
 mod means;
 mod report;
@@ -16,4 +17,5 @@ mod worker;
 pub use answers::{Completion, Completions};
 pub use capture::Captured;
 pub use host::{CommTalk, KernelHost};
+pub use kernels::Kernels;
 pub use means::Means;

@@ -7,6 +7,7 @@ mod app;
 mod assist;
 mod browser;
 mod components;
+mod documents;
 mod drive;
 mod glue;
 mod identity;

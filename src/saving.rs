@@ -27,6 +27,8 @@ const GAP_MILLIS: f64 = 900.0;
 const LEISURE: f64 = 20.0;
 /// However large it is.
 const LONGEST_GAP_MILLIS: f64 = 20_000.0;
+/// For how many frames whoever closes a notebook waits for its last change to be written.
+const SETTLING_FRAMES: usize = 60;
 
 /// Where the file stands.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -156,6 +158,19 @@ impl Saver {
     pub fn close(&self, report: impl Fn(String) + 'static) {
         self.0.left.replace(Some(Box::new(report)));
         self.leave();
+    }
+
+    /// Writes what is not written yet, and waits for that, though not for ever: it may go on changing.
+    pub async fn finish(&self) {
+        self.flush();
+        for _ in 0..SETTLING_FRAMES {
+            let has_failed = matches!(self.0.state.get_untracked(), SaveState::Failed(_));
+            let is_due = self.0.is_dirty.get() && !has_failed;
+            if !is_due && !self.0.is_writing.get() {
+                return;
+            }
+            browser::next_frame().await;
+        }
     }
 
     /// Writes the file even when nothing changed: a person asked.

@@ -1,4 +1,4 @@
-//! Small texts that outlive the page, at once and without waiting: the browser's local storage, where it allows it.
+//! Small texts that outlive the page, at once and without waiting: the browser's local storage, or that of this tab alone, where it allows it.
 
 #[cfg(target_arch = "wasm32")]
 mod place {
@@ -61,4 +61,21 @@ pub fn set(key: &str, text: &str) -> bool {
 /// Takes away what lies under a key.
 pub fn remove(key: &str) {
     place::remove(key);
+}
+
+/// What lies under a key for this tab of the browser alone: it outlives a reload, and not the tab.
+pub fn of_this_page(key: &str) -> Option<String> {
+    leptos::prelude::window()
+        .session_storage()
+        .ok()??
+        .get_item(key)
+        .ok()?
+}
+
+/// Puts a text under a key for this tab of the browser alone.
+pub fn keep_for_this_page(key: &str, text: &str) {
+    if let Ok(Some(storage)) = leptos::prelude::window().session_storage() {
+        // Where the browser refuses, a reload brings back what the address names.
+        let _ = storage.set_item(key, text);
+    }
 }

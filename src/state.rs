@@ -20,14 +20,15 @@ mod panels;
 mod project;
 mod selection;
 mod store;
+mod tabs;
 pub mod window;
 
 pub use cell_heights::CellHeights;
 pub use cells::{CellSignals, FocusTarget, InputView};
 pub use clip::{CELLS_TYPE, Clip};
 pub use commands::{
-    Command, Dialog, FocusAfter, KeyChanges, Keymap, Keys, Menu, Place, Row, Stroke, matches_words,
-    table,
+    Command, Dialog, FocusAfter, KeyChanges, Keymap, Keys, Menu, Place, Row, Situation, Stroke,
+    matches_words, table,
 };
 pub use drag::{gap_at, index_after_drop};
 pub use folds::Folds;
@@ -36,3 +37,4 @@ pub use keys::KeyReader;
 pub use outputs::{OutputBody, OutputEntry, StreamFeed};
 pub use panels::{Panel, Panels};
 pub use store::{NotebookStore, Running};
+pub use tabs::{DocumentId, EVEN_SHARE, LEAST_SHARE, Seat, Tabs};

@@ -15,6 +15,7 @@ pub mod reason;
 pub mod saving;
 pub mod settings;
 pub mod start;
+pub mod tabs;
 pub mod time;
 pub mod toolbar;
 pub mod trust;

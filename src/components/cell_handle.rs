@@ -54,7 +54,7 @@ pub fn CellHandle(cell: CellSignals) -> impl IntoView {
             Drag::Pressed(from) if (height - from).abs() < DRAG_PIXELS => return,
             Drag::Pressed(_) | Drag::To(_) => {}
         }
-        scroll_along(height);
+        scroll_along(desk, height);
         if let Some((gap, line)) = place_at(desk, height) {
             drag.set_value(Drag::To(gap));
             desk.drop_line.set(Some(line));
@@ -125,8 +125,9 @@ pub fn DropLine() -> impl IntoView {
 
 /// Before which cell a height on the screen is, and where the line for that is. Cells that are not drawn are no places.
 fn place_at(desk: Desk, height: f64) -> Option<(usize, f64)> {
-    let root = document().document_element()?;
-    let frames: Vec<(usize, HtmlElement)> = browser::all_within(&root, FRAMES)
+    let frames: Vec<(usize, HtmlElement)> = desk
+        .pane
+        .within(FRAMES)
         .into_iter()
         .filter_map(|frame| {
             let id = frame.get_attribute("data-cell-id")?;
@@ -163,16 +164,15 @@ fn put_down(desk: Desk, id: &CellId, gap: usize) {
     desk.store.move_to(cells, to, FocusAfter::Cells);
 }
 
-fn scroll_along(height: f64) {
-    let window = window();
-    let bottom = window
+fn scroll_along(desk: Desk, height: f64) {
+    let bottom = window()
         .inner_height()
         .ok()
         .and_then(|height| height.as_f64())
         .unwrap_or_default();
     if height < EDGE_PIXELS {
-        window.scroll_by_with_x_and_y(0.0, -SCROLL_PIXELS);
+        desk.pane.scroller().scroll_by(-SCROLL_PIXELS);
     } else if height > bottom - EDGE_PIXELS {
-        window.scroll_by_with_x_and_y(0.0, SCROLL_PIXELS);
+        desk.pane.scroller().scroll_by(SCROLL_PIXELS);
     }
 }

@@ -81,6 +81,7 @@ pub fn CellList() -> impl IntoView {
                 place.into(),
                 owner,
                 store,
+                desk.pane,
                 sizes.get_value(),
             )));
             desk.finder.drawing.set_value(Rc::downgrade(&made));
@@ -94,7 +95,15 @@ pub fn CellList() -> impl IntoView {
             with(&|drawing| drawing.pin(pinned.iter().flatten().cloned().collect()));
         });
     });
-    let scrolled = window_event_listener(ev::scroll, move |_| with(&|drawing| drawing.scrolled()));
+    Effect::new(move |_| {
+        desk.pane.scrolled.track();
+        untrack(|| with(&|drawing| drawing.scrolled()));
+    });
+    let scrolled = window_event_listener(ev::scroll, move |_| {
+        if desk.pane.scroller() == Scroller::Page {
+            with(&|drawing| drawing.scrolled());
+        }
+    });
     let resized = window_event_listener(ev::resize, move |_| with(&|drawing| drawing.scrolled()));
     let printing = window_event_listener_untyped("beforeprint", move |_| {
         with(&|drawing| drawing.draw_whole(true));

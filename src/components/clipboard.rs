@@ -36,8 +36,13 @@ pub fn hand_on(page: Page) {
     }
 }
 
+/// Whether it is this notebook's cells that the person means.
+fn is_for(desk: Desk, event: &ClipboardEvent) -> bool {
+    desk.pane.is_active.get_untracked() && !event.default_prevented() && is_with_cells(event)
+}
+
 fn take(desk: Desk, page: Page, event: &ClipboardEvent, command: Command) {
-    if event.default_prevented() || !is_with_cells(event) || browser::is_text_selected() {
+    if !is_for(desk, event) || browser::is_text_selected() {
         return;
     }
     let Some(data) = event.clipboard_data() else {
@@ -60,7 +65,7 @@ fn take(desk: Desk, page: Page, event: &ClipboardEvent, command: Command) {
 }
 
 fn put(desk: Desk, page: Page, event: &ClipboardEvent) {
-    if event.default_prevented() || !is_with_cells(event) {
+    if !is_for(desk, event) {
         return;
     }
     let Some(data) = event.clipboard_data() else {

@@ -178,7 +178,7 @@ impl Table {
             }
         });
         let is_due = StoredValue::new(false);
-        let scrolled = window_event_listener(ev::scroll, move |_| {
+        let look_soon = move || {
             if is_due.try_get_value() == Some(false) {
                 is_due.set_value(true);
                 request_animation_frame(move || {
@@ -187,8 +187,13 @@ impl Table {
                     }
                 });
             }
-        });
+        };
+        let scrolled = window_event_listener(ev::scroll, move |_| look_soon());
         on_cleanup(move || scrolled.remove());
+        Effect::new(move |_| {
+            self.desk.pane.scrolled.track();
+            look_soon();
+        });
     }
 
     fn read_soon(self) {
@@ -216,7 +221,7 @@ impl Table {
 
     /// Finds out which section is in view.
     fn look(self) {
-        let current = place::in_view(&self.desk.store).and_then(|(cell, passed)| {
+        let current = place::in_view(self.desk).and_then(|(cell, passed)| {
             self.sections
                 .with_untracked(|sections| Some(section_at(sections, cell, passed)?.id.clone()))
         });
@@ -230,7 +235,7 @@ impl Table {
             let section = sections.iter().find(|section| section.id == *id);
             section.map(|section| section.text.clone())
         });
-        if browser::is_narrow() {
+        if browser::is_narrow() || untrack(|| self.desk.pane.is_beside()) {
             // It lies over what one wants to see.
             self.desk.panels.open.set(None);
         }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icons::{Icon, IconImage, Logo};
+use crate::documents::use_pane;
 use crate::strings;
 
 /// The bar.
@@ -13,8 +14,9 @@ pub fn FileBar(
     /// Hands the file to the person.
     download: impl Fn() + 'static,
 ) -> impl IntoView {
+    let is_active = use_pane().is_active;
     view! {
-        <header class="topbar">
+        <header class="topbar" role=move || (!is_active.get()).then_some("group")>
             <div class="topbar-row">
                 <a class="topbar-home" href="#/" aria-label=strings::home() title=strings::home()>
                     <Logo />

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::file_bar::FileBar;
 use super::prose::Prose;
+use crate::documents::use_pane;
 use crate::glue;
 use crate::render::size::of_bytes;
 use crate::render::viewed::{ViewKind, table};
@@ -41,9 +42,10 @@ pub fn FileView(name: String, bytes: Vec<u8>, kind: ViewKind) -> impl IntoView {
             view! { <div class="file-image"><img src=address alt=title.clone() /></div> }.into_any()
         }
     };
+    let is_active = use_pane().is_active;
     view! {
         <FileBar title size download />
-        <main class="file-view" aria-label=words::file()>{shown}</main>
+        <main class="file-view" role=move || (!is_active.get()).then_some("region") aria-label=words::file()>{shown}</main>
     }
 }
 

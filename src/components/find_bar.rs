@@ -30,6 +30,7 @@ pub fn FindBar() -> impl IntoView {
 #[component]
 fn Open(search: Search) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
+    let state_id = use_desk().pane.dom_id("find-state");
     let is_replacing = Memo::new(move |_| search.bar.get() == Bar::Replace);
     Effect::new(move |_| {
         search.asked.track();
@@ -60,12 +61,12 @@ fn Open(search: Search) -> impl IntoView {
         <div class="find-bar" role="search" aria-label=words::bar() on:keydown=pressed>
             <div class="find-row">
                 <input class="find-field" type="text" spellcheck="false" autocomplete="off" autocapitalize="off"
-                    aria-label=words::find() placeholder=words::find() aria-describedby="find-state"
+                    aria-label=words::find() placeholder=words::find() aria-describedby=state_id.clone()
                     aria-invalid=move || has_problem().then_some("true")
                     prop:value=move || search.query.with(|query| query.text.clone())
                     on:input=move |event| change(&|query| query.text = event_target_value(&event))
                     on:keydown=entered node_ref=field />
-                <Count search />
+                <Count search id=state_id />
                 <div class="find-tools">
                     <Act icon=Icon::Up name=words::previous() act=move || search.go(-1) />
                     <Act icon=Icon::Down name=words::next() act=move || search.go(1) />
@@ -97,7 +98,7 @@ fn Open(search: Search) -> impl IntoView {
 
 /// Which match one is at, of how many.
 #[component]
-fn Count(search: Search) -> impl IntoView {
+fn Count(search: Search, id: String) -> impl IntoView {
     let text = move || {
         let is_asked = search.query.with(|query| !query.text.is_empty());
         let at = search.current.get();
@@ -108,7 +109,7 @@ fn Count(search: Search) -> impl IntoView {
             None => String::new(),
         })
     };
-    view! { <span class="find-count" id="find-state" role="status">{text}</span> }
+    view! { <span class="find-count" id=id role="status">{text}</span> }
 }
 
 #[component]

@@ -37,7 +37,9 @@ fn Panel(text: String, takes_keyboard: bool) -> impl IntoView {
         }
     });
     let close = move || {
-        let was_here = browser::is_focus_within(".help-panel");
+        let was_here = place
+            .get_untracked()
+            .is_some_and(|place| browser::has_focus_around(&place, ".help-panel"));
         assistant.pinned.set(None);
         if was_here {
             desk.command(Command::Edit, FocusAfter::Cells);

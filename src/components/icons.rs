@@ -33,6 +33,7 @@ pub enum Icon {
     ZoomIn,
     ZoomOut,
     Fit,
+    SideBySide,
 }
 
 impl Icon {
@@ -75,6 +76,7 @@ impl Icon {
             Icon::ZoomOut => {
                 "M7 2.6a4.4 4.4 0 1 0 0 8.8 4.4 4.4 0 0 0 0-8.8M10.2 10.2l3.4 3.4M5 7h4"
             }
+            Icon::SideBySide => "M2 3h12v10H2zM8 3v10",
             Icon::Fit => "M2.8 6V2.8H6M10 2.8h3.2V6M13.2 10v3.2H10M6 13.2H2.8V10",
         }
     }

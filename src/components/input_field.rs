@@ -70,7 +70,7 @@ fn Question(cell: CellSignals) -> impl IntoView {
     });
     on_cleanup(move || parts.give_back());
 
-    let id = format!("input-of-{}", cell.id);
+    let id = use_desk().pane.dom_id(&format!("input-of-{}", cell.id));
     let input = cell.input.clone();
     let prompt = Memo::new(move |_| {
         let prompt = input.with(|input| input.input().map(|input| plain_text(&input.prompt)));

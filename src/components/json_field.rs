@@ -26,6 +26,7 @@ pub fn JsonField(place: MetadataPlace, label: &'static str, id: &'static str) ->
     let text = move || draft.get().unwrap_or_else(|| kept.get());
     let problem = Memo::new(move |_| form.problem(&draft.get()?));
     let rows = move || text().split('\n').count().clamp(3, 24).to_string();
+    let id = desk.pane.dom_id(id);
     let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
     let described = {
         let (hint, problem_id) = (hint_id.clone(), problem_id.clone());
@@ -47,7 +48,7 @@ pub fn JsonField(place: MetadataPlace, label: &'static str, id: &'static str) ->
     };
     view! {
         <div class="json-field">
-            <label for=id>{label}</label>
+            <label for=id.clone()>{label}</label>
             <textarea
                 id=id
                 node_ref=field

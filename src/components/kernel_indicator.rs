@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use octavo_notebook::{CellId, KernelState};
 
 use super::notebook_view::use_desk;
-use crate::app::use_page;
 use crate::browser::{self, millis_of};
 use crate::kernel::Means;
 use crate::render::time::elapsed;
@@ -19,8 +18,9 @@ const TICK: Duration = Duration::from_millis(250);
 /// The indicator.
 #[component]
 pub fn KernelIndicator() -> impl IntoView {
-    let store = use_desk().store;
-    let means = use_page().kernel().means();
+    let desk = use_desk();
+    let store = desk.store;
+    let means = desk.kernel().means();
     let key = move || match store.kernel.get() {
         KernelState::Starting { .. } => "starting",
         KernelState::Idle => "idle",

@@ -139,7 +139,7 @@ fn Part(menu: Menu, part: RwSignal<Option<Menu>>, shut: Callback<()>) -> impl In
 fn Item(command: Command, shut: Callback<()>) -> impl IntoView {
     let desk = use_desk();
     let page = use_page();
-    let is_possible = Memo::new(move |_| (command.row().when)(&desk.store.situation()));
+    let is_possible = Memo::new(move |_| (command.row().when)(&desk.situation()));
     let choose = move |_| {
         if !is_possible.get_untracked() {
             return;

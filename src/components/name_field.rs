@@ -7,7 +7,6 @@ use web_sys::KeyboardEvent;
 use super::notebook_view::use_desk;
 use crate::app::use_page;
 use crate::drive::{file_name, stem};
-use crate::route::Route;
 use crate::{strings, task};
 
 /// A field with the name; Enter or leaving it renames the file, Escape takes the change back.
@@ -21,13 +20,12 @@ pub fn NameField() -> impl IntoView {
         let name = name.clone();
         move || stem(&name.get()).to_owned()
     };
-    // The file may get another name by a copy, too: the address and the title follow.
+    // The file may get another name by a copy, too: tab, address and title follow.
     Effect::new({
         let name = name.clone();
         move |_| {
             let name = name.get();
-            document().set_title(&strings::page_title(stem(&name)));
-            page.moved(Route::Notebook(name));
+            desk.pane.rename(&name);
         }
     });
     let reset = {

@@ -21,7 +21,8 @@ pub fn listen_to_keys(desk: Desk) {
     let reader = StoredValue::new(KeyReader::default());
     let actions = StoredValue::new_local(Some(PageWatch::of_actions(move || desk.store.acted())));
     let listener = window_event_listener(ev::keydown, move |event| {
-        if event.default_prevented() || event.is_composing() {
+        if event.default_prevented() || event.is_composing() || !desk.pane.is_active.get_untracked()
+        {
             return;
         }
         let Some((place, stroke)) = place(&event).zip(stroke(&event)) else {

@@ -31,7 +31,6 @@ pub fn NotebookPage(name: String) -> impl IntoView {
     let shown = RwSignal::new(Shown::Opening);
     // The document is handed over once, so it is no signal.
     let document = StoredValue::new_local(None::<(Notebook, OpenFile)>);
-    leptos::prelude::document().set_title(&strings::page_title(stem(&name)));
     let wanted = name.clone();
     task::run(async move {
         let next = match opening::open(&page.drive(), &wanted).await {

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use leptos::{ev, prelude::*};
 use octavo_notebook::{CellId, CellKind, Effect as SessionEffect, KernelState, Notebook};
-use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollLogicalPosition};
 
 use super::banners::{DiedBar, Dismissible};
@@ -25,12 +24,16 @@ use super::topbar::Topbar;
 use super::trust_bar::TrustBar;
 use crate::app::{Page, use_page};
 use crate::assist::Assistant;
+use crate::documents::{Marks, Pane, use_pane};
 use crate::drive::stem;
 use crate::identity::RandomIds;
+use crate::kernel::KernelHost;
 use crate::opening::OpenFile;
 use crate::saving::{SaveState, Saver};
 use crate::search::{Bar, Search};
-use crate::state::{Command, Dialog, FocusAfter, FocusTarget, NotebookStore, Panel, Panels};
+use crate::state::{
+    Command, Dialog, FocusAfter, FocusTarget, NotebookStore, Panel, Panels, Situation, Tabs,
+};
 use crate::widgets::Widgets;
 use crate::{browser, strings, trust};
 
@@ -51,7 +54,10 @@ pub struct Desk {
     pub wish: RwSignal<Option<(CellId, EditorWish)>>,
     /// Where cells that are dragged would be put down, in pixels from the top of the window.
     pub drop_line: RwSignal<Option<f64>>,
+    /// Its place in the page.
+    pub pane: Pane,
     page: Page,
+    kernel: StoredValue<KernelHost, LocalStorage>,
     saver: StoredValue<Saver, LocalStorage>,
 }
 
@@ -62,6 +68,21 @@ impl Desk {
     /// The keeper of the file.
     pub fn saver(&self) -> Saver {
         self.saver.get_value()
+    }
+
+    /// The notebook's own kernel.
+    pub fn kernel(&self) -> KernelHost {
+        self.kernel.get_value()
+    }
+
+    /// What it depends on now whether a command is possible. Tracks what it reads.
+    pub fn situation(&self) -> Situation {
+        let documents = self.page.documents;
+        Situation {
+            has_tabs: documents.tabs.with(Tabs::has_choice),
+            is_divided: documents.is_divided(),
+            ..self.store.situation()
+        }
     }
 
     /// Shows a cell, wherever it is; gives its element once what is in it has been drawn, so that a place in it can be shown.
@@ -83,6 +104,9 @@ impl Desk {
 
     /// Does what a person asked for.
     pub fn command(&self, command: Command, focus: FocusAfter) {
+        if self.page.documents.command(command) {
+            return;
+        }
         match command {
             Command::Save => self.saver().save_now(),
             Command::Settings => self.page.shows_settings.set(true),
@@ -91,8 +115,8 @@ impl Desk {
                 .set(|settings| settings.numbers_lines = !settings.numbers_lines),
             Command::Contents => self.panels.toggle(Panel::Contents, true),
             Command::Properties => self.panels.toggle(Panel::Properties, true),
-            Command::Find => self.search.open(Bar::Find, notebook_element()),
-            Command::Replace => self.search.open(Bar::Replace, notebook_element()),
+            Command::Find => self.search.open(Bar::Find, self.pane.main()),
+            Command::Replace => self.search.open(Bar::Replace, self.pane.main()),
             Command::FindNext => self.search.go(1),
             Command::FindPrevious => self.search.go(-1),
             Command::Complete => self.ask_editor(EditorWish::Complete),
@@ -128,12 +152,6 @@ pub enum EditorWish {
     Outdent,
 }
 
-/// What the marks of a search are painted in.
-fn notebook_element() -> Option<HtmlElement> {
-    let found = document().query_selector("main.notebook").ok().flatten();
-    found?.dyn_into().ok()
-}
-
 /// What the parts of an open notebook share.
 pub fn use_desk() -> Desk {
     expect_context()
@@ -147,7 +165,7 @@ pub fn NotebookView(notebook: Notebook, file: OpenFile) -> impl IntoView {
     provide_context(desk);
     if let Some(owner) = Owner::current() {
         let draw = move |place, outputs: String| draw_within(&owner, place, &outputs);
-        provide_context(Widgets::open(use_page().kernel(), store, draw));
+        provide_context(Widgets::open(desk.kernel(), store, draw));
     }
     listen_to_keys(desk);
     listen_to_clipboard(desk);
@@ -162,16 +180,28 @@ pub fn NotebookView(notebook: Notebook, file: OpenFile) -> impl IntoView {
         } else {
             FocusTarget::Cell
         };
-        store.focus(&first, target);
+        // Beside another notebook that one has the keyboard.
+        if desk.pane.is_active.get_untracked() {
+            store.focus(&first, target);
+        } else {
+            store.select(&first);
+        }
     }
+    let is_active = desk.pane.is_active;
     view! {
-        <header class="topbar">
+        <header class="topbar" role=move || (!is_active.get()).then_some("group")>
             <Topbar />
             <Toolbar />
             <SidePanel />
             <FindBar />
         </header>
-        <main class="notebook" aria-label=strings::notebook::notebook() tabindex="-1">
+        // A page has one main part: that with the keyboard.
+        <main
+            class="notebook"
+            role=move || (!is_active.get()).then_some("region")
+            aria-label=strings::notebook::notebook()
+            tabindex="-1"
+        >
             <h1 class="visually-hidden">{move || title()}</h1>
             <DiedBar store />
             <FileBars />
@@ -219,7 +249,9 @@ fn open_desk(notebook: Notebook, file: OpenFile) -> Desk {
             .update(|numbers| numbers.set_everywhere(is_everywhere));
     });
     let saver = Saver::new(page.drive(), file, store.contents());
-    let kernel = page.kernel();
+    let pane = use_pane();
+    let kernel = page.lend_kernel();
+    pane.is_kept_by(saver.clone());
     let (keeper, runner) = (saver.clone(), kernel.clone());
     store.connect(Rc::new(move |effect| match effect {
         SessionEffect::Save => keeper.touch(),
@@ -234,7 +266,9 @@ fn open_desk(notebook: Notebook, file: OpenFile) -> Desk {
     store.trust_known(trust::known);
     kernel.attach(Rc::new(move |op| store.dispatch(op)));
 
+    mark_tab(pane, store, &saver);
     let saver = StoredValue::new_local(saver);
+    let kernel = StoredValue::new_local(kernel);
     // A hidden page may never be seen again, without another word.
     let hidden = window_event_listener_untyped("visibilitychange", move |_| {
         if document().visibility_state() == web_sys::VisibilityState::Hidden {
@@ -243,7 +277,7 @@ fn open_desk(notebook: Notebook, file: OpenFile) -> Desk {
     });
     let leaving = window_event_listener(ev::pagehide, move |_| saver.with_value(Saver::leave));
     on_cleanup(move || {
-        page.kernel().detach();
+        kernel.with_value(|kernel| page.take_back_kernel(kernel));
         // What goes wrong from now on is no longer seen here.
         saver.with_value(|saver| saver.close(move |words| page.problem.set(Some(words))));
         hidden.remove();
@@ -257,10 +291,33 @@ fn open_desk(notebook: Notebook, file: OpenFile) -> Desk {
         search: Search::new(store),
         wish: RwSignal::new(None),
         drop_line: RwSignal::new(None),
+        pane,
         page,
+        kernel,
         finder,
         saver,
     }
+}
+
+/// Tells the notebook's tab how it stands, and takes the keyboard when it is to be in the notebook and was nowhere yet.
+fn mark_tab(pane: Pane, store: NotebookStore, saver: &Saver) {
+    let saving = saver.state();
+    let marks = Memo::new(move |_| {
+        let saving = saving.get();
+        Marks {
+            is_running: store.is_stoppable(),
+            is_asking: store.asking.get().is_some(),
+            is_unsaved: saving == SaveState::Unsaved,
+            has_failed: matches!(saving, SaveState::Failed(_)),
+        }
+    });
+    Effect::new(move |_| pane.mark(marks.get()));
+    Effect::new(move |before: Option<()>| {
+        pane.wanted.track();
+        if before.is_some() {
+            untrack(|| store.command(Command::Leave, FocusAfter::Cells));
+        }
+    });
 }
 
 /// What is wrong with the file, if anything is.

@@ -21,7 +21,7 @@ pub fn Palette(on_close: impl Fn() + 'static) -> impl IntoView {
     let query = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
     let found = Memo::new(move |_| {
-        let situation = desk.store.situation();
+        let situation = desk.situation();
         let possible =
             table().filter(|row| (row.when)(&situation) && row.command != Command::Palette);
         let recent = page.recent.get();

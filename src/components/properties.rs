@@ -95,6 +95,7 @@ impl CellMetadata {
 fn SlideType(cell: CellId) -> impl IntoView {
     let metadata = CellMetadata::of(cell);
     let chosen = Memo::new(move |_| slide_type(&metadata.get()).unwrap_or_default().to_owned());
+    let field = use_desk().pane.dom_id("slide-type");
     let choose = move |event| {
         let value = event_target_value(&event);
         let wanted = (!value.is_empty()).then_some(value.as_str());
@@ -108,8 +109,8 @@ fn SlideType(cell: CellId) -> impl IntoView {
     };
     view! {
         <div class="properties-row">
-            <label for="slide-type">{words::slide_type()}</label>
-            <select id="slide-type" class="tool-select" prop:value=chosen on:change=choose>
+            <label for=field.clone()>{words::slide_type()}</label>
+            <select id=field class="tool-select" prop:value=chosen on:change=choose>
                 <option value="">{words::slide_none()}</option>
                 {SLIDE_TYPES.map(|kind| view! { <option value=kind>{slide_word(kind)}</option> }).collect_view()}
                 {unknown}

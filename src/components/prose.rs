@@ -149,18 +149,15 @@ async fn show_undrawn(desk: Desk, name: String, link: Element) {
     }
 }
 
-/// The element that a link means: first in the same text, because each cell may have its own footnote 1; then in the whole page.
+/// The element that a link means: first in the same text, because each cell may have its own footnote 1; then in the same
+/// document.
 /// Sanitising may have put a prefix before its name.
 fn named(name: &str, link: &Element) -> Option<Element> {
     let own_text = link.closest(OWN_TEXT).ok().flatten();
     if let Some(target) = own_text.and_then(|text| named_within(&text, name)) {
         return Some(target);
     }
-    let document = document();
-    document
-        .get_element_by_id(name)
-        .or_else(|| document.get_element_by_id(&format!("user-content-{name}")))
-        .or_else(|| document.get_elements_by_name(name).get(0)?.dyn_into().ok())
+    named_within(&link.closest("main").ok().flatten()?, name)
 }
 
 fn named_within(text: &Element, name: &str) -> Option<Element> {

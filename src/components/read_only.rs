@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::file_bar::FileBar;
+use crate::documents::use_pane;
 use crate::drive::stem;
 use crate::{glue, strings};
 
@@ -12,9 +13,10 @@ pub fn ReadOnlyView(name: String, text: String, reason: String) -> impl IntoView
     let title = stem(&name).to_owned();
     let kept = text.clone();
     let download = move || glue::download_file(&name, &kept, "application/json");
+    let is_active = use_pane().is_active;
     view! {
         <FileBar title download />
-        <main class="read-only" aria-label=strings::notebook::read_only_file()>
+        <main class="read-only" role=move || (!is_active.get()).then_some("region") aria-label=strings::notebook::read_only_file()>
             <div class="banner banner-warning" role="alert">
                 <p>
                     <strong>{strings::notebook::read_only_title()}</strong>

@@ -5,15 +5,16 @@ use web_sys::{KeyboardEvent, MouseEvent};
 
 use super::contents::Contents;
 use super::icons::{Icon, IconImage};
-use super::notebook_view::use_desk;
+use super::notebook_view::{Desk, use_desk};
 use super::properties::Properties;
 use crate::app::use_page;
 use crate::browser;
+use crate::documents::Pane;
 use crate::state::{Command, Panel};
 use crate::strings::{self, panels as words};
 
-/// The id of the panel in the page.
-const PANEL_ID: &str = "side-panel";
+/// What the panel is known by in the page.
+const PANEL: &str = "side-panel";
 
 /// What each panel is called.
 fn name(panel: Panel) -> &'static str {
@@ -32,7 +33,7 @@ pub fn SidePanel() -> impl IntoView {
 
 #[component]
 fn Frame(panel: Panel) -> impl IntoView {
-    let panels = use_desk().panels;
+    let Desk { panels, pane, .. } = use_desk();
     let place = NodeRef::<html::Section>::new();
     Effect::new(move |_| {
         if let (Some(place), true) = (place.get(), panels.take_focus(panel)) {
@@ -43,7 +44,9 @@ fn Frame(panel: Panel) -> impl IntoView {
     });
     let close = move || {
         panels.open.set(None);
-        focus_button(panel);
+        if let Some(button) = browser::element_by_id(&button_id(pane, panel)) {
+            browser::focus_and_show(&button);
+        }
     };
     let pressed = move |event: KeyboardEvent| {
         if event.key() == "Escape" && !event.default_prevented() {
@@ -53,7 +56,7 @@ fn Frame(panel: Panel) -> impl IntoView {
     };
     view! {
         <section
-            id=PANEL_ID
+            id=pane.dom_id(PANEL)
             class="side-panel"
             role="region"
             aria-label=name(panel)
@@ -85,7 +88,7 @@ pub fn PanelButtons() -> impl IntoView {
 
 #[component]
 fn PanelButton(panel: Panel) -> impl IntoView {
-    let panels = use_desk().panels;
+    let Desk { panels, pane, .. } = use_desk();
     let is_open = move || panels.open.get() == Some(panel);
     let icon = match panel {
         Panel::Contents => Icon::Contents,
@@ -104,12 +107,12 @@ fn PanelButton(panel: Panel) -> impl IntoView {
     let toggle = move |event: MouseEvent| panels.toggle(panel, event.detail() == 0);
     view! {
         <button
-            id=button_id(panel)
+            id=button_id(pane, panel)
             class="button-quiet panel-button"
             aria-label=name(panel)
             title=title
             aria-expanded=move || is_open().to_string()
-            aria-controls=move || is_open().then_some(PANEL_ID)
+            aria-controls=move || is_open().then(|| pane.dom_id(PANEL))
             on:click=toggle
         >
             <IconImage icon />
@@ -117,12 +120,6 @@ fn PanelButton(panel: Panel) -> impl IntoView {
     }
 }
 
-fn button_id(panel: Panel) -> String {
-    format!("open-{}", panel.key())
-}
-
-fn focus_button(panel: Panel) {
-    if let Some(button) = browser::element_by_id(&button_id(panel)) {
-        browser::focus_and_show(&button);
-    }
+fn button_id(pane: Pane, panel: Panel) -> String {
+    pane.dom_id(&format!("open-{}", panel.key()))
 }

@@ -25,7 +25,6 @@ pub fn StartPage() -> impl IntoView {
     let page = use_page();
     let listing: Listing = RwSignal::new(None);
     let deleted = Bin::new(Vec::new());
-    document().set_title(strings::PRODUCT);
     refresh(page, listing);
     // Another tab may have changed the drive while this one was away.
     let listener = window_event_listener(ev::focus, move |_| refresh(page, listing));
@@ -142,16 +141,12 @@ fn Row(entry: Entry, now: f64, listing: Listing, deleted: Bin) -> impl IntoView 
             return;
         }
         let name = entry.name.clone();
-        task::run(async move {
-            match opening::delete(&page.drive(), &name).await {
-                // The page may have been left meanwhile.
-                Ok(kept) => drop(deleted.try_update(|deleted| deleted.push(kept))),
-                Err(error) => page.problem.set(Some(strings::start::storage_failed(
-                    &strings::reason::drive(&error),
-                ))),
-            }
-            refresh(page, listing);
-        });
+        let delete = Callback::new(move |()| delete(page, name.clone(), listing, deleted));
+        match page.documents.named(&entry.name) {
+            // It would be written again.
+            Some(open) => page.documents.ask_to_close(open, Some(delete)),
+            None => delete.run(()),
+        }
     };
     view! {
         <li class="start-row">
@@ -162,6 +157,19 @@ fn Row(entry: Entry, now: f64, listing: Listing, deleted: Bin) -> impl IntoView 
             </button>
         </li>
     }
+}
+
+fn delete(page: Page, name: String, listing: Listing, deleted: Bin) {
+    task::run(async move {
+        match opening::delete(&page.drive(), &name).await {
+            // The page may have been left meanwhile.
+            Ok(kept) => drop(deleted.try_update(|deleted| deleted.push(kept))),
+            Err(error) => page.problem.set(Some(strings::start::storage_failed(
+                &strings::reason::drive(&error),
+            ))),
+        }
+        refresh(page, listing);
+    });
 }
 
 #[component]

@@ -54,7 +54,7 @@ pub fn Tool(
         let keys = keymap.with(|keymap| keymap.shown(command, browser::is_mac()));
         strings::toolbar::with_keys(hint.unwrap_or(name), &keys)
     };
-    let enabled = Memo::new(move |_| (row.when)(&desk.store.situation()));
+    let enabled = Memo::new(move |_| (row.when)(&desk.situation()));
     let click = move |event: web_sys::MouseEvent| {
         if !enabled.get_untracked() {
             return;

@@ -1,4 +1,4 @@
-//! Keeps one kernel: started with the page, lent to the notebook that is open, replaced when it dies, is restarted or does not stop.
+//! Keeps one kernel: lent to a notebook, replaced when it dies, is restarted or does not stop.
 
 mod asking;
 mod comms;
@@ -71,7 +71,7 @@ impl Inner {
 
 pub use comms::CommTalk;
 
-/// The kernel of this page. Clones are the same.
+/// One kernel. Clones are the same.
 #[derive(Clone)]
 pub struct KernelHost {
     inner: Rc<RefCell<Inner>>,
@@ -133,6 +133,27 @@ impl KernelHost {
         if needs_renewal {
             self.renew(None);
         }
+    }
+
+    /// Ends the kernel for good: nobody hears of it any more.
+    pub fn end(&self) {
+        let (worker, spare) = {
+            let mut inner = self.inner.borrow_mut();
+            inner.listener = None;
+            inner.comm_listener = None;
+            inner.in_charge = inner.next_number();
+            inner.running = None;
+            inner.waiting.clear();
+            inner.copies = Copies::default();
+            (inner.worker.take(), inner.spare.take())
+        };
+        end(worker);
+        end(spare);
+    }
+
+    /// Whether it is the same.
+    pub fn is(&self, other: &KernelHost) -> bool {
+        Rc::ptr_eq(&self.inner, &other.inner)
     }
 
     /// Ends the kernel and starts another.

@@ -21,6 +21,18 @@ words! {
     shortcuts => "Keyboard shortcuts" | "Tastenkürzel";
 }
 
+// What is open.
+words! {
+    next_tab => "Next tab" | "Nächster Tab";
+    previous_tab => "Previous tab" | "Voriger Tab";
+    move_tab_forward => "Move tab forward" | "Tab weiter nach hinten";
+    move_tab_back => "Move tab back" | "Tab weiter nach vorn";
+    close_tab => "Close tab" | "Tab schließen";
+    divide => "Show side by side, or change sides" | "Nebeneinander zeigen oder Seiten tauschen";
+    unite => "Show one notebook only" | "Nur ein Notebook zeigen";
+    other_side => "Go to the other side" | "Zur anderen Seite";
+}
+
 // What is beside the cells.
 words! {
     contents => "Show or hide the contents" | "Inhalt zeigen oder verbergen";

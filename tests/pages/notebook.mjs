@@ -8,11 +8,13 @@ import { Cell } from "./cell.mjs";
 export class NotebookPage {
   constructor(page) {
     this.page = page;
-    this.main = page.getByRole("main", { name: "Notebook", exact: true });
-    this.toolbar = page.getByRole("toolbar").first();
-    this.title = page.getByLabel("Notebook name", { exact: true });
-    this.kernel = page.locator("[data-kernel-state]").first();
-    this.saving = page.locator("[data-save-state]").first();
+    // Others may be open, out of sight or at the side.
+    const pane = page.locator(".pane.is-active");
+    this.main = pane.getByRole("main", { name: "Notebook", exact: true });
+    this.toolbar = pane.getByRole("toolbar").first();
+    this.title = pane.getByLabel("Notebook name", { exact: true });
+    this.kernel = pane.locator("[data-kernel-state]").first();
+    this.saving = pane.locator("[data-save-state]").first();
     this.cells = this.main.locator("section.cell");
   }
 
@@ -119,10 +121,8 @@ export class NotebookPage {
 
   /** Gives the notebook another name. */
   async rename(name) {
-    await this.title.click();
-    const field = this.page.getByRole("textbox", { name: "Notebook name", exact: true });
-    await field.fill(name);
-    await field.press("Enter");
+    await this.title.fill(name);
+    await this.title.press("Enter");
   }
 
   /** Downloads the notebook: the name of the file and its text. */

@@ -28,9 +28,9 @@ export function catchUp(worker: Worker): void {
 export function loadKernel(progress: Progress): Promise<WebAssembly.Module> {
   const current = (load ??= early.load ?? new KernelLoad());
   early.load = undefined;
-  current.progress = progress;
+  current.hearers.add(progress);
   if (current.loaded > 0) progress(current.loaded, current.total);
-  const arrived = (): void => void (current.progress = undefined);
+  const arrived = (): void => void current.hearers.delete(progress);
   current.module.then(arrived, () => {
     arrived();
     if (load === current) load = undefined;

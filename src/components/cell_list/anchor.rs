@@ -50,7 +50,8 @@ impl Scroller {
         (rect.top() - own, rect.bottom() - own)
     }
 
-    fn scroll_by(&self, pixels: f64) {
+    /// Scrolls it on, or back.
+    pub fn scroll_by(&self, pixels: f64) {
         match self {
             Scroller::Page => window().scroll_by_with_x_and_y(0.0, pixels),
             Scroller::Element(element) => {

@@ -10,10 +10,11 @@ use leptos::tachys::view::{Mountable, Render, any_view::AnyViewState};
 use octavo_notebook::CellId;
 use web_sys::{Element, HtmlElement};
 
-use super::anchor::{Anchor, Scroller};
+use super::anchor::Anchor;
 use super::aside::{self, Aside};
 use crate::browser::{self, SizeWatch};
 use crate::components::cell::Cell;
+use crate::documents::Pane;
 use crate::state::window::{Piece, Reach, View, needed, next_to_draw, pieces, stay_in_place};
 use crate::state::{CellHeights, CellSignals, NotebookStore};
 
@@ -42,6 +43,7 @@ pub struct Drawing {
     place: Element,
     owner: Owner,
     store: NotebookStore,
+    pane: Pane,
     sizes: SizeWatch,
     cells: Vec<CellSignals>,
     heights: CellHeights,
@@ -56,11 +58,18 @@ pub struct Drawing {
 
 impl Drawing {
     /// A list without cells.
-    pub fn new(place: Element, owner: Owner, store: NotebookStore, sizes: SizeWatch) -> Drawing {
+    pub fn new(
+        place: Element,
+        owner: Owner,
+        store: NotebookStore,
+        pane: Pane,
+        sizes: SizeWatch,
+    ) -> Drawing {
         Drawing {
             place,
             owner,
             store,
+            pane,
             sizes,
             cells: Vec::new(),
             heights: CellHeights::default(),
@@ -179,10 +188,11 @@ impl Drawing {
     }
 
     fn view(&self) -> View {
-        let (top, _) = Scroller::Page.place_of(&self.place);
+        let scroller = self.pane.scroller();
+        let (top, _) = scroller.place_of(&self.place);
         View {
             top: -top,
-            bottom: Scroller::Page.height() - top,
+            bottom: scroller.height() - top,
         }
     }
 
@@ -337,15 +347,16 @@ impl Drawing {
 
     fn find_anchor(&self) -> Option<Anchor> {
         Anchor::find(
-            &Scroller::Page,
+            &self.pane.scroller(),
             self.drawn.iter().map(|drawn| &drawn.element),
         )
     }
 
     fn hold(&mut self) {
+        let scroller = self.pane.scroller();
         self.anchor
             .iter_mut()
-            .for_each(|anchor| anchor.hold(&Scroller::Page));
+            .for_each(|anchor| anchor.hold(&scroller));
     }
 
     /// Learns the heights of what is drawn, and what they say of the rest. What is in view stays in view.

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 use octavo_notebook::CellId;
-use web_sys::{Element, HtmlElement, ScrollLogicalPosition};
+use web_sys::{HtmlElement, ScrollLogicalPosition};
 
 use crate::browser;
 use crate::components::notebook_view::Desk;
+use crate::state::FocusTarget;
 use crate::state::outline::HeadingId;
-use crate::state::{FocusTarget, NotebookStore};
 
 /// The headings in a cell that is drawn: of its text, and of its outputs.
 const HEADINGS: &str =
@@ -20,9 +20,9 @@ const REACH: f64 = 64.0;
 const STEPS: usize = 6;
 
 /// The index of the cell at the top of what is in view, and how many of its headings have been scrolled to or past.
-pub fn in_view(store: &NotebookStore) -> Option<(usize, usize)> {
-    let main = document().query_selector("main.notebook").ok().flatten()?;
-    let bar = document().query_selector("header.topbar").ok().flatten()?;
+pub fn in_view(desk: Desk) -> Option<(usize, usize)> {
+    let main = desk.pane.main()?;
+    let bar = desk.pane.within("header.topbar").into_iter().next()?;
     let bottom = bar.get_bounding_client_rect().bottom();
     let across = main.get_bounding_client_rect();
     let x = across.left() + across.width() / 2.0;
@@ -42,7 +42,7 @@ pub fn in_view(store: &NotebookStore) -> Option<(usize, usize)> {
     } else {
         headings.iter().filter(|heading| is_passed(heading)).count()
     };
-    Some((store.index_of(&id)?, passed))
+    Some((desk.store.index_of(&id)?, passed))
 }
 
 /// Goes to a heading: its cell is chosen and has the keyboard, the heading is at the top.
@@ -51,7 +51,9 @@ pub fn go(desk: Desk, id: &HeadingId, text: String) {
     let HeadingId { cell, nth } = id.clone();
     // The cell shows itself first.
     request_animation_frame(move || {
-        let Some(element) = drawn(&cell) else { return };
+        let Some(element) = drawn(desk, &cell) else {
+            return;
+        };
         let headings = browser::all_within(&element, HEADINGS);
         let is_it = |heading: &HtmlElement| says(heading, &text);
         let exact = headings.get(nth).filter(|heading| is_it(heading));
@@ -63,9 +65,9 @@ pub fn go(desk: Desk, id: &HeadingId, text: String) {
     });
 }
 
-fn drawn(cell: &CellId) -> Option<Element> {
+fn drawn(desk: Desk, cell: &CellId) -> Option<HtmlElement> {
     let selector = format!("[data-cell-id=\"{cell}\"]");
-    document().query_selector(&selector).ok().flatten()
+    desk.pane.within(&selector).into_iter().next()
 }
 
 /// Whether a heading says this, formulas and spaces apart.

@@ -61,9 +61,11 @@ pub fn Tags(cell: CellId) -> impl IntoView {
             add();
         }
     };
+    let pane = use_desk().pane;
+    let (field_id, list_id) = (pane.dom_id("new-tag"), pane.dom_id("known-tags"));
     view! {
         <div class="properties-part">
-            <label for="new-tag">{words::tags()}</label>
+            <label for=field_id.clone()>{words::tags()}</label>
             <ul class="tags" aria-label=words::tags()>
                 <For each=move || present.get() key=Clone::clone let:tag>
                     <li class="tag">
@@ -83,8 +85,8 @@ pub fn Tags(cell: CellId) -> impl IntoView {
                 </For>
             </ul>
             <div class="properties-add">
-                <input id="new-tag" class="field" list="known-tags" placeholder=words::new_tag() autocomplete="off" node_ref=field on:keydown=pressed />
-                <datalist id="known-tags">{elsewhere}</datalist>
+                <input id=field_id class="field" list=list_id.clone() placeholder=words::new_tag() autocomplete="off" node_ref=field on:keydown=pressed />
+                <datalist id=list_id>{elsewhere}</datalist>
                 <button class="button-quiet" aria-label=words::add_tag() title=words::add_tag() on:click=move |_| add()>
                     <IconImage icon=Icon::Add />
                 </button>

@@ -24,6 +24,15 @@ closed! {
         Settings,
         Palette,
         Shortcuts,
+        // What is open.
+        NextTab,
+        PreviousTab,
+        MoveTabForward,
+        MoveTabBack,
+        CloseTab,
+        Divide,
+        Unite,
+        OtherSide,
         // Where the keyboard goes.
         Edit,
         Leave,

@@ -27,7 +27,8 @@ pub enum Dialog {
 }
 
 impl NotebookStore {
-    /// Does what was asked. Saving, panels, searching and what editors do are not the notebook's business: the view has them.
+    /// Does what was asked. Saving, panels, searching, what editors do and what else is open
+    /// are not the notebook's business: the view has them.
     pub fn command(&self, command: Command, focus: FocusAfter) {
         match command {
             Command::Save
@@ -40,7 +41,15 @@ impl NotebookStore {
             | Command::Replace
             | Command::FindNext
             | Command::FindPrevious
-            | Command::LineNumbers => {}
+            | Command::LineNumbers
+            | Command::NextTab
+            | Command::PreviousTab
+            | Command::MoveTabForward
+            | Command::MoveTabBack
+            | Command::CloseTab
+            | Command::Divide
+            | Command::Unite
+            | Command::OtherSide => {}
             Command::Trust => self.dispatch(Op::Trust),
             Command::Palette => self.dialog.set(Some(Dialog::Palette)),
             Command::Shortcuts => self.dialog.set(Some(Dialog::Shortcuts)),
@@ -171,6 +180,9 @@ impl NotebookStore {
             can_undo: history.can_undo,
             can_redo: history.can_redo,
             is_stoppable: self.is_stoppable(),
+            // The view knows what else is open.
+            has_tabs: false,
+            is_divided: false,
             can_go_back: matches!(
                 self.kernel.get(),
                 KernelState::Dead {

@@ -159,6 +159,10 @@ pub struct Situation {
     pub can_redo: bool,
     /// Something runs or waits.
     pub is_stoppable: bool,
+    /// There are other tabs.
+    pub has_tabs: bool,
+    /// Two notebooks are side by side.
+    pub is_divided: bool,
     /// The kernel has died, and there is a copy of it.
     pub can_go_back: bool,
 }

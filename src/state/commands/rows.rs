@@ -6,12 +6,14 @@ mod finding;
 mod forms;
 mod go;
 mod running;
+mod tabs;
 mod view;
 
 use super::{Command, Row};
 
-const TOPICS: [&[Row]; 7] = [
+const TOPICS: [&[Row]; 8] = [
     file::ROWS,
+    tabs::ROWS,
     cells::ROWS,
     finding::ROWS,
     forms::ROWS,

@@ -88,6 +88,9 @@ impl Stroke {
             "ArrowRight" => "→",
             "Minus" => "−",
             "Escape" => "Esc",
+            // As it is printed on the key, Shift being named.
+            "{" if self.shift => "[",
+            "}" if self.shift => "]",
             key => key,
         };
         let key = if key.chars().count() == 1 {
@@ -169,6 +172,7 @@ mod tests {
             ("Mod-Shift-Minus", "Ctrl+Shift+−", "⌘⇧−"),
             ("Alt-Enter", "Alt+Enter", "⌥Enter"),
             ("Escape", "Esc", "Esc"),
+            ("Mod-Shift-}", "Ctrl+Shift+]", "⌘⇧]"),
         ];
         for (written, shown, on_mac) in rows {
             let keys = Keys::parse(written).expect("it can be read");

@@ -42,8 +42,16 @@ export class Painter {
   clear(): void {
     this.#picture = null;
     this.#observer.disconnect();
-    for (const name of Object.values(names)) highlights()?.delete(name);
+    this.#mark([], []);
     for (const element of this.#root.querySelectorAll(`.${framed}`)) element.classList.remove(framed);
+  }
+
+  /** Marks these places in this notebook; the browser has one list for all notebooks of the page. */
+  #mark(found: Range[], current: Range[]): void {
+    for (const [name, ranges] of [[names.found, found], [names.current, current]] as const) {
+      const others = [...(highlights()?.get(name) ?? [])].filter((range) => !this.#root.contains(range.startContainer));
+      highlights()?.set(name, new Highlight(...(others as Range[]), ...ranges));
+    }
   }
 
   #soon(): void {
@@ -67,18 +75,17 @@ export class Painter {
       found.push(...ranges.filter((range) => range !== at));
       if (!highlights()) place.classList.toggle(framed, ranges.length > 0);
     }
-    highlights()?.set(names.found, new Highlight(...found));
-    highlights()?.set(names.current, new Highlight(...(current ? [current] : [])));
+    this.#mark(found, current ? [current] : []);
     if (current && picture.isSought) {
       picture.isSought = false;
-      bringIntoView(current);
+      bringIntoView(current, this.#root);
     }
   }
 }
 
-function bringIntoView(range: Range): void {
+function bringIntoView(range: Range, root: HTMLElement): void {
   const shown = range.getBoundingClientRect();
-  const covered = document.querySelector(".topbar")?.getBoundingClientRect().bottom ?? 0;
+  const covered = root.parentElement?.querySelector(".topbar")?.getBoundingClientRect().bottom ?? 0;
   if (shown.top < covered || shown.bottom > innerHeight) range.startContainer.parentElement?.scrollIntoView({ block: "center" });
 }
 

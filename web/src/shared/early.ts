@@ -7,14 +7,14 @@ import { compileKernel, type Progress } from "./kernel-module";
 export class KernelLoad {
   loaded = 0;
   total: number | null = null;
-  /** Is told what has arrived. */
-  progress: Progress | undefined;
+  /** Who is told what has arrived. */
+  readonly hearers = new Set<Progress>();
   readonly module: Promise<WebAssembly.Module>;
 
   constructor() {
     this.module = compileKernel(kernelUrl(), kernelBytes(), (loaded, total) => {
       [this.loaded, this.total] = [loaded, total];
-      this.progress?.(loaded, total);
+      for (const hear of this.hearers) hear(loaded, total);
     });
     // Whoever waits for it is told why it failed; until then nobody has failed to hear it.
     this.module.catch(() => undefined);
