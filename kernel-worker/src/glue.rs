@@ -135,6 +135,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn load(this: &Library, name: &str) -> Option<Uint8Array>;
 
+    /// Puts the rest of the kernel's module beside the instance with these exports. May block this worker.
+    #[wasm_bindgen(method, catch)]
+    pub(crate) fn complete(this: &Library, kernel: &Object) -> Result<(), JsValue>;
+
     /// Has the browser fetch what may be wanted.
     #[wasm_bindgen(method)]
     pub(crate) async fn prefetch(this: &Library);

@@ -46,12 +46,14 @@ pub(crate) struct KernelInstance {
     _fetch: Closure<dyn Fn(u32, u32, u32) -> Result<u32, JsValue>>,
     _find: Closure<dyn Fn(u32, u32) -> i32>,
     _load: Closure<dyn Fn(u32, u32, u32) -> Result<u32, JsValue>>,
+    _more: Closure<dyn Fn() -> Result<(), JsValue>>,
 }
 
-/// The kernel's memory, and what makes room in it.
+/// The kernel's memory, what makes room in it, and all else that it exports.
 struct Room {
     memory: WebAssembly::Memory,
     alloc: Function,
+    exports: Object,
 }
 
 impl KernelInstance {
@@ -74,7 +76,8 @@ impl KernelInstance {
         };
         let fetch = fetch_import(room_cell.clone());
         let find = find_import(room_cell.clone(), calls.library.clone());
-        let load = load_import(room_cell.clone(), calls.library);
+        let load = load_import(room_cell.clone(), calls.library.clone());
+        let more = more_import(room_cell.clone(), calls.library);
         let imports = imports(
             &wasi.imports(),
             &[
@@ -83,6 +86,7 @@ impl KernelInstance {
                 ("fetch", fetch.as_ref()),
                 ("find", find.as_ref()),
                 ("load", load.as_ref()),
+                ("more", more.as_ref()),
             ],
         );
         let instance = JsFuture::from(WebAssembly::instantiate_module(module, &imports))
@@ -94,6 +98,7 @@ impl KernelInstance {
         let room = Rc::new(Room {
             memory,
             alloc: export(&exports, "alloc")?,
+            exports: exports.clone(),
         });
         let _ = room_cell.set(room.clone());
         match copy {
@@ -118,6 +123,7 @@ impl KernelInstance {
             _fetch: fetch,
             _find: find,
             _load: load,
+            _more: more,
         })
     }
 
@@ -273,6 +279,17 @@ fn load_import(
             Some(bytes) => room.give_copy(&bytes, len_out),
             None => Ok(0),
         }
+    })
+}
+
+/// Brings the functions that are not in the module itself. The kernel calls it at most once, before the first of them.
+fn more_import(
+    room: Rc<OnceCell<Rc<Room>>>,
+    library: Rc<Library>,
+) -> Closure<dyn Fn() -> Result<(), JsValue>> {
+    Closure::new(move || match room.get() {
+        Some(room) => library.complete(&room.exports),
+        None => Err("the kernel calls before it is there".into()),
     })
 }
 

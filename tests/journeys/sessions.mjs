@@ -103,6 +103,19 @@ export default {
       await (await notebook.run("import asyncio, xmlrpc.client, unittest, sqlite3; int.bit_length.__doc__[:10]")).untilResult("'Number of '");
     },
 
+    "what most cells do is in the kernel's first part, which needs no rest": async (world) => {
+      const site = await world.serve();
+      const context = await world.newContext({ serviceWorkers: "block" }, site);
+      site.refuse(/library-code/);
+      world.allow(/library-code/);
+      const notebook = await (await world.start(await context.newPage(), site.url)).newNotebook();
+      await (await notebook.run("1+1")).untilResult("2");
+      await (await notebook.run("quarter = lambda n: f'{n / 4:.2f}'; [quarter(n) for n in range(3)]")).untilResult("['0.00', '0.25', '0.50']");
+      await (await notebook.run("print({'a': 1})['b']")).untilContains("error", "not subscriptable");
+      await (await notebook.run("import json, re; json.dumps(re.findall('a.', 'abac'))")).untilResult("'[\"ab\", \"ac\"]'");
+      deepEqual(site.takeVisits().filter(({ path, status }) => /library-code/.test(path) && status === 200), []);
+    },
+
     "a module that cannot be fetched is an error that says so, and no more than that": async (world) => {
       const site = await world.serve();
       const context = await world.newContext({ serviceWorkers: "block" }, site);

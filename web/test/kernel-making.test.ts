@@ -13,9 +13,13 @@ import { imaged, piecesOf } from "../../xtask/src/kernel/making/image.mjs";
 // @ts-expect-error The same.
 import { libraryOf } from "../../xtask/src/kernel/making/library.mjs";
 // @ts-expect-error The same.
+import { moduleOf, sectionsOf } from "../../xtask/src/kernel/making/sections.mjs";
+// @ts-expect-error The same.
 import { sourcesIn } from "../../xtask/src/kernel/making/sources.mjs";
 import { Library } from "../src/worker/library";
 
+/** A module without anything. */
+const REST = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 const MAKING = ["_initialize", "compile", "prime"];
 const SESSION = ["alloc", "drained", "handle", "init", "prepare"];
 
@@ -40,8 +44,9 @@ test("an instance begins with the memory that was left behind", async () => {
   const memory = Buffer.alloc(3 * 65_536);
   memory.write("left behind", 70_000);
   memory.writeUInt8(1, memory.length - 1);
-  const { section } = libraryOf([["os", { code: Buffer.from("os"), isPackage: false }]], new Set());
-  const module = await WebAssembly.compile(imaged(compiled([...SESSION, ...MAKING]), memory, section));
+  const { section } = libraryOf([["os", { code: Buffer.from("os"), isPackage: false }]], new Set(), REST);
+  const { sections } = imaged(sectionsOf(compiled([...SESSION, ...MAKING])), memory);
+  const module = await WebAssembly.compile(moduleOf([...sections, section]));
   const { exports } = await WebAssembly.instantiate(module);
   const begun = exports.memory as WebAssembly.Memory;
   assert.deepEqual(Buffer.from(begun.buffer), memory, "nothing of the compiled module's own data is left");
@@ -53,7 +58,7 @@ test("an instance begins with the memory that was left behind", async () => {
 });
 
 test("a module that lacks what its making needs is refused", () => {
-  assert.throws(() => imaged(compiled(["handle"]), Buffer.alloc(65_536), { id: 0, body: Buffer.from([0]) }), /does not export alloc/);
+  assert.throws(() => imaged(sectionsOf(compiled(["handle"])), Buffer.alloc(65_536)), /does not export alloc/);
 });
 
 test("memory is cut where there is nothing for long", () => {
@@ -70,7 +75,7 @@ test("memory is cut where there is nothing for long", () => {
 test("the index tells where each module lies, and those in memory have a file of their own", () => {
   const code = (text: string, isPackage = false): object => ({ code: Buffer.from(text), isPackage });
   const modules = [["urllib.parse", code("parse")], ["urllib", code("", true)], ["email", code("mail", true)], ["os", code("os")], ["*docs", code("docs")]];
-  const { files, section } = libraryOf(modules, new Set(["os"]));
+  const { files, section } = libraryOf(modules, new Set(["os"]), REST);
   const body = section.body as Buffer;
   const index = JSON.parse(body.subarray(body.indexOf("[")).toString()) as { file: string; start: number; modules: [string, number, number?][] }[];
   const found: Record<string, string> = {};
@@ -79,7 +84,7 @@ test("the index tells where each module lies, and those in memory have a file of
     let at = start;
     for (const [name, length] of within) found[`${file.replace(/-\w+\.wasm$/, "")} ${name}`] = bytes.subarray(at, (at += length)).toString();
   }
-  assert.deepEqual(found, { "library-docstrings *docs": "docs", "library-imported os": "os", "library-web email": "mail", "library-web urllib": "", "library-web urllib.parse": "parse" });
+  assert.deepEqual(found, { "library-code *code": REST.toString(), "library-docstrings *docs": "docs", "library-imported os": "os", "library-web email": "mail", "library-web urllib": "", "library-web urllib.parse": "parse" });
   for (const { bytes } of files) assert.ok(WebAssembly.validate(bytes));
 });
 

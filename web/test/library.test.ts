@@ -9,10 +9,14 @@ const INDEX = [
   { file: "library-imported-1.wasm", start: 2, modules: [["os", 1]] },
   { file: "library-web-2.wasm", start: 3, modules: [["email", 2, 1], ["email.message", 4], ["html", 1, 1]] },
   { file: "library-docstrings-3.wasm", start: 0, modules: [["*docs", 5]] },
+  { file: "library-code-4.wasm", start: 0, modules: [["*code", 27]] },
 ];
+/** `(import "kernel" "stack" (global (mut i32)))`. */
+const CODE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 2, 17, 1, 6, ...new TextEncoder().encode("kernel"), 5, ...new TextEncoder().encode("stack"), 3, 0x7f, 1]);
 const CONTENTS = new Map([
   ["https://host/site/assets/library-web-2.wasm", new Uint8Array([0, 0, 0, 1, 1, 2, 2, 2, 2, 3])],
   ["https://host/site/assets/library-docstrings-3.wasm", new TextEncoder().encode("texts")],
+  ["https://host/site/assets/library-code-4.wasm", CODE],
 ]);
 
 /** A module that has nothing but the index. */
@@ -91,7 +95,16 @@ test("all that may be wanted is fetched beforehand, but for what is in memory al
   const known = library();
   known.load("html");
   await known.prefetch();
-  assert.deepEqual(fetched, ["library-docstrings-3.wasm"]);
+  assert.deepEqual(fetched, ["library-docstrings-3.wasm", "library-code-4.wasm"]);
+});
+
+test("the rest of the kernel's module is put beside an instance of it, or that kernel ends", () => {
+  const stack = new WebAssembly.Global({ value: "i32", mutable: true }, 0);
+  library().complete({ stack });
+  assert.deepEqual(asked, ["https://host/site/assets/library-code-4.wasm"]);
+  assert.throws(() => library().complete({}), WebAssembly.LinkError);
+  isOnline = false;
+  assert.throws(() => library().complete({ stack }), /could not be loaded/);
 });
 
 test("a module without an index has its library within", () => {

@@ -19,8 +19,8 @@ try {
     outdir: compiled,
     outExtension: { ".js": ".mjs" },
     bundle: true,
-    // A build script that bundles needs the real one.
-    external: ["esbuild"],
+    // A build script that bundles needs the real one; the other is megabytes.
+    external: ["esbuild", "binaryen"],
     platform: "node",
     format: "esm",
     sourcemap: "inline",

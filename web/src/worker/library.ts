@@ -19,6 +19,8 @@ interface Place {
 const INDEX_SECTION = "octavo.library";
 /** What the kernel asks for to learn the names of all modules. */
 const NAMES = "*names";
+/** What the rest of the kernel's module is kept under: functions that few sessions call, see xtask/src/kernel/making/split.mjs. */
+const CODE = "*code";
 /** Nobody is likely to want them in a session: they are fetched when they are asked for, and not before. */
 const UNLIKELY = /^library-(?:imported|idle|topics)-/;
 
@@ -54,6 +56,13 @@ export class Library {
     const place = this.places.get(name);
     if (!place) return undefined;
     return this.contentsOf(place.file)?.subarray(place.start, place.start + place.bytes);
+  }
+
+  /** Puts the rest of the kernel's module beside an instance of it, whose exports these are. What cannot be fetched now is the end of that kernel. */
+  complete(kernel: WebAssembly.Exports): void {
+    const code = this.load(CODE);
+    if (!code) throw new Error("a part of Python could not be loaded");
+    new WebAssembly.Instance(new WebAssembly.Module(code as BufferSource), { kernel });
   }
 
   /**

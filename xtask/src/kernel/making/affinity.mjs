@@ -6,6 +6,8 @@
 const FILES = {
   // What cells begin with.
   basics: ["re", "enum", "json", "random", "datetime", "time", "csv", "copy", "copyreg", "bisect", "heapq", "math", "contextlib", "dataclasses", "typing", "types", "weakref", "_weakrefset", "string", "textwrap", "itertools", "numbers", "array", "struct", "calendar", "_strptime", "__future__", "operator", "functools", "collections", "abc", "keyword"],
+  // No module: the functions that few sessions call, see split.mjs.
+  code: ["*code"],
   // What the shell needs when it is asked for more than results: completion, inspection, magics, displays.
   shell: ["_octavo_*", "IPython", "comm", "inspect", "dis", "ast", "tokenize", "token", "traceback", "_colorize", "pprint", "getpass", "annotationlib", "opcode", "_opcode_metadata", "code", "codeop", "timeit", "shlex", "glob", "fnmatch", "importlib", "contextvars"],
   // No module, but kept like one: the docstrings of what is written in Rust.

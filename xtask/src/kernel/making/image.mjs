@@ -1,7 +1,6 @@
 //! The finished module: the compiler's, whose memory begins as the one of a kernel that was started.
 
-import { dataBody, exportsBody, exportsIn, memoryBody, memoryIn, moduleOf, SECTION, sectionsOf } from "./sections.mjs";
-import { functionsAmong, withoutUnused } from "./unused.mjs";
+import { bodyOf, dataBody, exportsBody, exportsIn, memoryBody, memoryIn, SECTION } from "./sections.mjs";
 
 const PAGE_BYTES = 65_536;
 /** What a session calls. All else was for the making, or is a C library's. */
@@ -9,14 +8,18 @@ const EXPORTS = ["memory", "alloc", "drained", "handle", "init", "prepare"];
 /** So many zeros between two pieces of data cost more than another piece does. */
 const GAP_BYTES = 64;
 
-/** The module with this memory, without what only its making needed, and with a section more. */
-export function imaged(module, memory, section) {
-  const sections = sectionsOf(module);
+/** Sections of the compiled module with this memory, which exports what sessions call and nothing else; and these exports, `[name, {kind, index}]`. */
+export function imaged(compiled, memory) {
+  const sections = compiled.filter(({ id }) => id !== SECTION.custom);
   if (sections.some(({ id }) => id === SECTION.start)) throw new Error("the module runs something when it is instantiated");
-  const exports = keptExports(sections.find(({ id }) => id === SECTION.exports).body);
-  const called = withoutUnused(sections, functionsAmong(exports));
-  const changed = called.filter(({ id }) => id !== SECTION.custom).map(({ id, body }) => ({ id, body: changedBody(id, body, memory, exports) }));
-  return moduleOf([...changed, section]);
+  const exports = keptExports(bodyOf(sections, SECTION.exports));
+  const least = memory.length / PAGE_BYTES;
+  const changed = new Map([
+    [SECTION.memory, memoryBody({ ...memoryIn(bodyOf(sections, SECTION.memory)), least })],
+    [SECTION.exports, exportsBody(exports)],
+    [SECTION.data, dataBody(piecesOf(memory))],
+  ]);
+  return { sections: sections.map(({ id, body }) => ({ id, body: changed.get(id) ?? body })), exports };
 }
 
 function keptExports(body) {
@@ -25,19 +28,6 @@ function keptExports(body) {
     if (!all.has(name)) throw new Error(`the module does not export ${name}`);
     return [name, all.get(name)];
   });
-}
-
-function changedBody(id, body, memory, exports) {
-  switch (id) {
-    case SECTION.memory:
-      return memoryBody({ ...memoryIn(body), least: memory.length / PAGE_BYTES });
-    case SECTION.exports:
-      return exportsBody(exports);
-    case SECTION.data:
-      return dataBody(piecesOf(memory));
-    default:
-      return body;
-  }
 }
 
 /** What of the memory is not zero, in pieces that long stretches of zeros part. */

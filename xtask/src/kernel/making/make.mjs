@@ -7,13 +7,22 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { imaged } from "./image.mjs";
+import { functionsNamed } from "./functions.mjs";
+import { imaged, piecesOf } from "./image.mjs";
 import { Kernel } from "./kernel.mjs";
+import { takenLate } from "./late.mjs";
 import { DOCSTRINGS, libraryOf } from "./library.mjs";
+import { linkedIn } from "./linked.mjs";
+import { Notes } from "./notes.mjs";
+import { moduleOf, sectionsOf } from "./sections.mjs";
 import { sourcesIn } from "./sources.mjs";
+import { split } from "./split.mjs";
+import { calledIn } from "./training.mjs";
 
 /** What runs in Python before the image of its memory is taken. */
 const IMAGE = fileURLToPath(new URL("image.py", import.meta.url));
+/** What looks through objects for garbage, and frees them, has one function for each of their types, and is at work at any moment. */
+const ALWAYS = /6object4core\d+(?:try_traverse_obj|try_clear_obj|default_dealloc)/;
 const NOTHING = { find: () => 0, load: () => undefined };
 
 const [modulePath, out, ...folders] = process.argv.slice(2);
@@ -26,15 +35,27 @@ const docstrings = maker.making("docstrings");
 const packed = maker.place("packed_docstrings");
 
 const imported = new Set();
-const started = await Kernel.start(module, { find: (name) => (compiled.has(name) ? 1 + Number(compiled.get(name).isPackage) : 0), load });
+const find = (name) => (compiled.has(name) ? 1 + Number(compiled.get(name).isPackage) : 0);
+const compiledSections = sectionsOf(bytes);
+const notes = new Notes(compiledSections);
+const started = await Kernel.start(await WebAssembly.compile(notes.module()), { find, load });
 if (!started.prime(readFileSync(IMAGE, "utf8"))) throw new Error("Python did not start: the reason stands above");
 const forgotten = started.place("forgotten_docstrings");
 const memory = started.memory();
+const run = notes.takenFrom(memory);
 for (const { at, length } of [packed, forgotten]) memory.fill(0, at, at + length);
 
-const { files, section } = libraryOf([...compiled, [DOCSTRINGS, { code: docstrings, isPackage: false }]], imported);
-const kernel = imaged(bytes, memory, section);
-await WebAssembly.compile(kernel);
+const { sections, exports } = imaged(compiledSections, memory);
+const called = await calledIn(sections, { find, load: (name) => (name === DOCSTRINGS ? docstrings : compiled.get(name)?.code) });
+const always = functionsNamed(compiledSections, ALWAYS);
+const linked = linkedIn(compiledSections);
+const { first, rest } = split(sections, exports, (index) => called.has(index) || always.has(index), (early, imported) => {
+  const late = takenLate(linked, early, [...run].map((index) => index - imported), memory);
+  return { first: piecesOf(memory), rest: late };
+});
+const { files, section } = libraryOf([...compiled, [DOCSTRINGS, { code: docstrings, isPackage: false }]], imported, moduleOf(rest));
+const kernel = moduleOf([...first, section]);
+for (const part of [kernel, moduleOf(rest)]) await WebAssembly.compile(part);
 mkdirSync(out, { recursive: true });
 for (const { name, bytes: contents } of files) writeFileSync(join(out, name), contents);
 // Last: where it is, all is there.

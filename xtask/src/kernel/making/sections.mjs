@@ -2,11 +2,18 @@
 //!
 //! https://webassembly.github.io/spec/core/binary/modules.html
 
+import { Reader, Writer } from "./bytes.mjs";
+
 /** The sections' numbers that somebody here asks for. */
-export const SECTION = { custom: 0, imports: 2, memory: 5, exports: 7, start: 8, elements: 9, code: 10, data: 11 };
+export const SECTION = { custom: 0, types: 1, imports: 2, functions: 3, table: 4, memory: 5, globals: 6, exports: 7, start: 8, elements: 9, code: 10, data: 11 };
+/** What can be imported and exported. */
+export const KIND = { function: 0, table: 1, memory: 2, global: 3 };
 
 /** The magic number and the version with which every module begins. */
 const HEAD = Buffer.from([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]);
+const I32_CONST = 0x41;
+const END = 0x0b;
+const FUNCREF = 0x70;
 
 /** `[{id, body}]` of a module, in its order. */
 export function sectionsOf(module) {
@@ -24,9 +31,31 @@ export function moduleOf(sections) {
   return Buffer.concat([HEAD, ...sections.flatMap(({ id, body }) => [Buffer.from([id]), number(body.length), body])]);
 }
 
+/** What stands in the section; the module must have it. */
+export function bodyOf(sections, id) {
+  const found = sections.find((section) => section.id === id);
+  if (!found) throw new Error(`the module has no section ${id}`);
+  return found.body;
+}
+
+/** Reads what stands in the custom section of that name; the module must have it. */
+export function customNamed(sections, wanted) {
+  for (const { id, body } of sections) {
+    if (id !== SECTION.custom) continue;
+    const reader = new Reader(body);
+    if (reader.text() === wanted) return reader;
+  }
+  throw new Error(`the module has no section ${wanted}`);
+}
+
 /** A custom section of that name. */
 export function customSection(name, contents) {
   return { id: SECTION.custom, body: Buffer.concat([text(name), contents]) };
+}
+
+/** A section's entries, one after the other, behind how many they are. */
+export function entries(all) {
+  return Buffer.concat([number(all.length), ...all]);
 }
 
 /** The exports by name: `{kind, index}`, both as the format has them. */
@@ -36,86 +65,73 @@ export function exportsIn(body) {
 }
 
 export function exportsBody(exports) {
-  const entries = [...exports].map(([name, { kind, index }]) => Buffer.concat([text(name), Buffer.from([kind]), number(index)]));
-  return Buffer.concat([number(entries.length), ...entries]);
+  return entries([...exports].map(([name, { kind, index }]) => Buffer.concat([text(name), Buffer.from([kind]), number(index)])));
+}
+
+/** What is imported under two names; `what` is its description in bytes. */
+export function importOf(module, name, kind, what) {
+  return Buffer.concat([text(module), text(name), Buffer.from([kind]), what]);
 }
 
 /** The one memory's limits, in pages; `most` is undefined where there is none. */
 export function memoryIn(body) {
   const reader = new Reader(body);
   if (reader.number() !== 1) throw new Error("the module has not one memory");
+  return limitsIn(reader);
+}
+
+export function memoryBody(limits) {
+  return entries([limitsBytes(limits)]);
+}
+
+/** The one table's limits, in functions. */
+export function tableIn(body) {
+  const reader = new Reader(body);
+  if (reader.number() !== 1 || reader.byte() !== FUNCREF) throw new Error("the module has not one table of functions");
+  return limitsIn(reader);
+}
+
+export function tableBody(limits) {
+  return entries([tableType(limits)]);
+}
+
+export function tableType(limits) {
+  return Buffer.concat([Buffer.from([FUNCREF]), limitsBytes(limits)]);
+}
+
+/** What an instance begins with: pieces of its memory, each `{at, bytes}`. */
+export function dataBody(pieces) {
+  return entries(pieces.map(({ at, bytes }) => Buffer.concat([number(0), placeOf(at), number(bytes.length), bytes])));
+}
+
+/** What is put into the table: runs of functions, each `{at, functions}`. */
+export function elementsBody(runs) {
+  return entries(runs.map(({ at, functions }) => Buffer.concat([number(0), placeOf(at), entries(functions.map(number))])));
+}
+
+export function limitsBytes({ least, most }) {
+  return Buffer.concat([Buffer.from([most === undefined ? 0 : 1]), number(least), most === undefined ? Buffer.alloc(0) : number(most)]);
+}
+
+function limitsIn(reader) {
   const flags = reader.byte();
   if (flags > 1) throw new Error("the memory is shared, or larger than 32 bits can say");
   return { least: reader.number(), most: flags === 1 ? reader.number() : undefined };
 }
 
-export function memoryBody({ least, most }) {
-  return Buffer.concat([number(1), Buffer.from([most === undefined ? 0 : 1]), number(least), most === undefined ? Buffer.alloc(0) : number(most)]);
-}
-
-/** What an instance begins with: pieces of its memory, each `{at, bytes}`. */
-export function dataBody(pieces) {
-  const [i32Const, end] = [Buffer.from([0x41]), Buffer.from([0x0b])];
-  const segments = pieces.map(({ at, bytes }) => Buffer.concat([number(0), i32Const, signedNumber(at), end, number(bytes.length), bytes]));
-  return Buffer.concat([number(segments.length), ...segments]);
-}
-
-export class Reader {
-  #bytes;
-  #at;
-
-  constructor(bytes, at = 0) {
-    this.#bytes = bytes;
-    this.#at = at;
-  }
-
-  get isAtEnd() {
-    return this.#at >= this.#bytes.length;
-  }
-
-  byte() {
-    return this.#bytes[this.#at++];
-  }
-
-  /** Passes over so many bytes. */
-  skip(length) {
-    this.#at += length;
-  }
-
-  /** Passes over a number in LEB128, signed or not. */
-  skipNumber() {
-    while (this.#bytes[this.#at++] > 127);
-  }
-
-  /** An unsigned number in LEB128. */
-  number() {
-    let value = 0;
-    for (let weight = 1; ; weight *= 128) {
-      const byte = this.byte();
-      value += (byte & 127) * weight;
-      if (byte < 128) return value;
-    }
-  }
-
-  bytes(length) {
-    this.#at += length;
-    return this.#bytes.subarray(this.#at - length, this.#at);
-  }
-
-  text() {
-    return this.bytes(this.number()).toString("utf8");
-  }
+function placeOf(at) {
+  return Buffer.concat([Buffer.from([I32_CONST]), signedNumber(at), Buffer.from([END])]);
 }
 
 /** In unsigned LEB128. */
 export function number(value) {
-  const bytes = [];
-  for (; value >= 128; value = Math.floor(value / 128)) bytes.push((value % 128) | 128);
-  return Buffer.from([...bytes, value]);
+  const writer = new Writer(5);
+  writer.number(value);
+  return writer.written();
 }
 
 /** 32 bits, in signed LEB128. */
-function signedNumber(value) {
+export function signedNumber(value) {
   let rest = value | 0;
   for (const bytes = []; ; ) {
     const byte = rest & 127;
@@ -126,7 +142,8 @@ function signedNumber(value) {
   }
 }
 
-function text(value) {
-  const bytes = Buffer.from(value, "utf8");
-  return Buffer.concat([number(bytes.length), bytes]);
+export function text(value) {
+  const writer = new Writer(value.length + 5);
+  writer.text(value);
+  return writer.written();
 }

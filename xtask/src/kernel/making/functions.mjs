@@ -1,0 +1,85 @@
+//! A module's functions: what their types take, where the table has them, and what they call. Read out of its sections.
+
+import { Reader } from "./bytes.mjs";
+import { calleesIn } from "./instructions.mjs";
+import { bodyOf, customNamed, SECTION } from "./sections.mjs";
+
+const FUNCTION_TYPE = 0x60;
+const FUNCTION = 0x00;
+const FUNCTION_NAMES = 1;
+const I32_CONST = 0x41;
+
+/** `{types, imported, typeOf, bodies, table}` of a module; functions are numbered as the format does it, those imported first. */
+export function functionsOf(sections) {
+  const imports = typesOfImports(bodyOf(sections, SECTION.imports));
+  const defined = numbersIn(bodyOf(sections, SECTION.functions));
+  const bodies = bodiesIn(bodyOf(sections, SECTION.code));
+  return { types: typesIn(bodyOf(sections, SECTION.types)), imported: imports.length, typeOf: [...imports, ...defined], bodies, table: tableIn(bodyOf(sections, SECTION.elements)) };
+}
+
+/** The functions that can be called in a module: from outside, through the table, and by those that can. */
+export function reachable({ imported, bodies, table }, exported) {
+  const found = new Set([...exported, ...table.values()]);
+  // A set is gone through in the order of its making, with what is added meanwhile.
+  for (const index of found) if (index >= imported) for (const callee of calleesIn(bodies[index - imported])) found.add(callee);
+  return found;
+}
+
+/** The functions with a name like this, which the compiler's module has for each: as the symbols of Rust are mangled. */
+export function functionsNamed(sections, pattern) {
+  const found = new Set();
+  const reader = customNamed(sections, "name");
+  while (!reader.isAtEnd) {
+    const kind = reader.byte();
+    const part = new Reader(reader.bytes(reader.number()));
+    if (kind !== FUNCTION_NAMES) continue;
+    for (let left = part.number(); left > 0; left -= 1) {
+      const index = part.number();
+      if (pattern.test(part.text())) found.add(index);
+    }
+  }
+  return found;
+}
+
+/** `{params, results}` of each type: how many there are. */
+function typesIn(body) {
+  const reader = new Reader(body);
+  return Array.from({ length: reader.number() }, () => {
+    if (reader.byte() !== FUNCTION_TYPE) throw new Error("the module has a type that is not a function's");
+    const [params, results] = [reader.bytes(reader.number()), reader.bytes(reader.number())];
+    return { params: params.length, results: results.length };
+  });
+}
+
+function typesOfImports(body) {
+  const reader = new Reader(body);
+  return Array.from({ length: reader.number() }, () => {
+    const name = `${reader.text()}.${reader.text()}`;
+    if (reader.byte() !== FUNCTION) throw new Error(`the module imports ${name}, which is no function`);
+    return reader.number();
+  });
+}
+
+function numbersIn(body) {
+  const reader = new Reader(body);
+  return Array.from({ length: reader.number() }, () => reader.number());
+}
+
+function bodiesIn(body) {
+  const reader = new Reader(body);
+  return Array.from({ length: reader.number() }, () => reader.bytes(reader.number()));
+}
+
+/** The functions by their places in the table. */
+function tableIn(body) {
+  const reader = new Reader(body);
+  const found = new Map();
+  for (let segments = reader.number(); segments > 0; segments -= 1) {
+    if (reader.number() !== 0) throw new Error("a table is filled in a way that is not known here");
+    if (reader.byte() !== I32_CONST) throw new Error("a table is filled from a place that is not known here");
+    let place = reader.number();
+    reader.skip(1);
+    for (let count = reader.number(); count > 0; count -= 1, place += 1) found.set(place, reader.number());
+  }
+  return found;
+}
