@@ -8,7 +8,7 @@ y = 4.5
 x * y - x / y + x // 2 + x % 2 + x**3 - y**0.5, -x, abs(-y), round(y, 1), divmod(17, 5), int("42"), float("1.5"), str(x), bool(x)
 # %%
 print("text", x, y, [1, 2.5, "three", None, True], (1,), {1, 2}, {"a": 1, "b": [2, 3]}, sep=", ", end="\n")
-for i in range(300):
+for i in range(3000):
     print(i)
 # %%
 name = "Ada Lovelace"
@@ -237,12 +237,8 @@ for wrong in ("[].pop()", "{}['a']", "[1][5]", "'a' + 1", "None.x", "open('/miss
 # %%
 "text".missing
 # %%
-len(5)
-# %%
 if True
     pass
-# %%
-print("unclosed'
 # %%
 import missing_module
 # %%
@@ -386,6 +382,9 @@ list(range(2000))
 {"nested": {"deeply": [[1] * 30, {"a": "b" * 50}] * 4}, "set": set(range(40))}
 # %%
 bytes(10), bytearray(b"abc"), memoryview(b"abc")[1], slice(1, 2), range(3), ..., NotImplemented, print, int, [].append, lambda: 1, (n for n in [1]), iter([1]), zip(), type(None), "a" "b", r"\n", not 1, 1 if 2 else 3, 1 < 2 < 3, [1] is [1], x is not None, globals().keys() > {"x"}, locals() is not None, exec("z = 1"), eval("1 + 1"), hex(255), bin(5), oct(8), input is None, __name__
+# %%
+time.sleep(0.05)
+sum(range(10**12, 10**12 + 5)), list(range(10**20, 0, -(10**19)))[:2], next(iter(range(10**12))), re.match(r"(a+)+$", "a" * 12 + "b")
 # %%
 input("Who are you? ")
 # %%
