@@ -21,6 +21,7 @@ const INDEX_SECTION = "octavo.library";
 const NAMES = "*names";
 /** What the rest of the kernel's module is kept under: functions that few sessions call, see xtask/src/kernel/making/split.mjs. */
 const CODE = "*code";
+const CODE_FILE = /^library-code-/;
 /** Nobody is likely to want them in a session: they are fetched when they are asked for, and not before. */
 const UNLIKELY = /^library-(?:imported|idle|topics)-/;
 
@@ -97,7 +98,8 @@ export class Library {
     try {
       request.send();
     } catch (error) {
-      console.error(`${file} of Python's library could not be fetched:`, error);
+      // Whoever wants the code says so by itself; and a worker that is ended meanwhile has nothing to complain of.
+      if (!CODE_FILE.test(file)) console.error(`${file} of Python's library could not be fetched:`, error);
       return undefined;
     }
     if (request.status !== 200) {
