@@ -48,7 +48,7 @@ beforeEach(() => {
     send(): void {
       asked.push(this.url);
       if (!isOnline) throw new Error("no network");
-      const bytes = CONTENTS.get(this.url);
+      const bytes = CONTENTS.get(this.url.replace(/\?now$/, ""));
       this.status = bytes ? 200 : 404;
       this.response = bytes?.slice().buffer;
     }
@@ -96,6 +96,22 @@ test("all that may be wanted is fetched beforehand, but for what is in memory al
   known.load("html");
   await known.prefetch();
   assert.deepEqual(fetched, ["library-docstrings-3.wasm", "library-code-4.wasm"]);
+});
+
+test("what is on its way is asked for by another address, and fetched ahead all the same", async () => {
+  const fetched: string[] = [];
+  globalThis.fetch = ((url: string, { signal }: { signal: AbortSignal }) => {
+    fetched.push(url.slice(url.lastIndexOf("/") + 1));
+    // The first of them is broken off.
+    if (fetched.length > 1) return Promise.resolve(new Response("x"));
+    return new Promise((_, failed) => signal.addEventListener("abort", () => failed(signal.reason)));
+  }) as typeof fetch;
+  const known = library();
+  const ahead = known.prefetch();
+  assert.deepEqual(known.load("html"), new Uint8Array([3]));
+  await ahead;
+  assert.deepEqual(asked, ["https://host/site/assets/library-web-2.wasm?now"]);
+  assert.deepEqual(fetched, ["library-web-2.wasm", "library-web-2.wasm", "library-docstrings-3.wasm", "library-code-4.wasm"]);
 });
 
 test("the rest of the kernel's module is put beside an instance of it, or that kernel ends", () => {

@@ -30,8 +30,10 @@ export class Library {
   private readonly places: Map<string, Place>;
   private readonly contents = new Map<string, Uint8Array>();
   private readonly files: string[];
-  /** Breaks off what is fetched ahead. */
-  private fetching: AbortController | undefined;
+  /** The files that the browser has under their own addresses by now. */
+  private readonly kept = new Set<string>();
+  /** What is fetched ahead, and what breaks it off. */
+  private fetching: { file: string; abort: AbortController } | undefined;
 
   /** `url` is where the module came from. One that has no index has its library within. */
   constructor(
@@ -72,16 +74,17 @@ export class Library {
    */
   async prefetch(): Promise<void> {
     for (const file of this.files) {
-      while (!UNLIKELY.test(file) && !this.contents.has(file)) {
-        const fetching = (this.fetching = new AbortController());
+      while (!UNLIKELY.test(file) && !this.kept.has(file)) {
+        const abort = new AbortController();
+        this.fetching = { file, abort };
         try {
-          const response = await fetch(this.address(file), { priority: "low", signal: fetching.signal });
+          const response = await fetch(this.address(file), { priority: "low", signal: abort.signal });
           if (!response.ok) return;
           // The browser keeps what was read to its end.
           await response.arrayBuffer();
-          break;
+          this.kept.add(file);
         } catch {
-          if (!fetching.signal.aborted) return;
+          if (!abort.signal.aborted) return;
         }
       }
     }
@@ -90,30 +93,39 @@ export class Library {
   private contentsOf(file: string): Uint8Array | undefined {
     const known = this.contents.get(file);
     if (known) return known;
-    // Nobody reads what it fetches while this worker waits, and browsers let a second request for a file wait until the first is read.
-    this.fetching?.abort();
-    const request = new XMLHttpRequest();
-    request.open("GET", this.address(file), false);
-    request.responseType = "arraybuffer";
-    try {
-      request.send();
-    } catch (error) {
+    // Nobody reads what is fetched ahead while this worker waits, and browsers let a second request for an address wait until the first is
+    // read: Firefox for ever, though the first was broken off. So what is on its way is asked for by another address, which only a host knows.
+    this.fetching?.abort.abort();
+    const isOnItsWay = this.fetching?.file === file && !this.kept.has(file);
+    const apart = isOnItsWay ? requested(`${this.address(file)}?now`) : undefined;
+    const answer = apart instanceof ArrayBuffer ? apart : requested(this.address(file));
+    if (!(answer instanceof ArrayBuffer)) {
       // Whoever wants the code says so by itself; and a worker that is ended meanwhile has nothing to complain of.
-      if (!CODE_FILE.test(file)) console.error(`${file} of Python's library could not be fetched:`, error);
+      if (!CODE_FILE.test(file)) console.error(`${file} of Python's library could not be fetched:`, answer);
       return undefined;
     }
-    if (request.status !== 200) {
-      console.error(`${file} of Python's library could not be fetched: ${request.status} ${request.statusText}`);
-      return undefined;
-    }
-    const contents = new Uint8Array(request.response as ArrayBuffer);
+    const contents = new Uint8Array(answer);
     this.contents.set(file, contents);
+    if (answer !== apart) this.kept.add(file);
     return contents;
   }
 
   private address(file: string): string {
     return new URL(file, this.url).href;
   }
+}
+
+/** What is at an address, or why it cannot be had. */
+function requested(address: string): unknown {
+  const request = new XMLHttpRequest();
+  request.open("GET", address, false);
+  request.responseType = "arraybuffer";
+  try {
+    request.send();
+  } catch (error) {
+    return error;
+  }
+  return request.status === 200 ? (request.response as ArrayBuffer) : `${request.status} ${request.statusText}`;
 }
 
 function placesIn({ file, start, modules }: IndexedFile): [string, Place][] {
