@@ -1,5 +1,6 @@
 // The kernel's workers and its module, as the page gets them: the first of each was begun by index.html.
 
+import { serveAhead } from "./shared/ahead";
 import { KernelLoad, KernelWorker, place } from "./shared/early";
 import type { Progress } from "./shared/kernel-module";
 
@@ -13,6 +14,7 @@ export function startWorker(): Worker {
   const begun = early.worker ?? new KernelWorker();
   early.worker = undefined;
   missedBy.set(begun.worker, begun.missed);
+  serveAhead(begun.worker);
   return begun.worker;
 }
 

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 
+import { serveAhead } from "../src/shared/ahead";
 import { Library } from "../src/worker/library";
 
 const INDEX = [
@@ -31,8 +32,8 @@ const library = (): Library => new Library(moduleWith(INDEX), "https://host/site
 
 let asked: string[] = [];
 let isOnline = true;
-const global = globalThis as { XMLHttpRequest?: unknown };
-const before = { request: global.XMLHttpRequest, fetch: globalThis.fetch, error: console.error };
+const global = globalThis as { XMLHttpRequest?: unknown; postMessage?: unknown };
+const before = { request: global.XMLHttpRequest, post: global.postMessage, fetch: globalThis.fetch, error: console.error };
 
 beforeEach(() => {
   [asked, isOnline] = [[], true];
@@ -48,7 +49,7 @@ beforeEach(() => {
     send(): void {
       asked.push(this.url);
       if (!isOnline) throw new Error("no network");
-      const bytes = CONTENTS.get(this.url.replace(/\?now$/, ""));
+      const bytes = CONTENTS.get(this.url);
       this.status = bytes ? 200 : 404;
       this.response = bytes?.slice().buffer;
     }
@@ -56,7 +57,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  [global.XMLHttpRequest, globalThis.fetch, console.error] = [before.request, before.fetch, before.error];
+  [global.XMLHttpRequest, global.postMessage, globalThis.fetch, console.error] = [before.request, before.post, before.fetch, before.error];
 });
 
 test("what is there is found without a request", () => {
@@ -86,32 +87,33 @@ test("what cannot be fetched now is tried again", () => {
   assert.equal(known.load("os"), undefined, "the host does not have that file");
 });
 
-test("all that may be wanted is fetched beforehand, but for what is in memory already", async () => {
+test("all that may be wanted is fetched ahead by the page, once for all workers, but for what is in memory already", async () => {
   const fetched: string[] = [];
   globalThis.fetch = ((url: string) => {
     fetched.push(url.slice(url.lastIndexOf("/") + 1));
     return Promise.resolve(new Response("x"));
   }) as typeof fetch;
-  const known = library();
-  known.load("html");
-  await known.prefetch();
-  assert.deepEqual(fetched, ["library-docstrings-3.wasm", "library-code-4.wasm"]);
+  const worker = new EventTarget();
+  serveAhead(worker as Worker);
+  global.postMessage = (data: unknown) => worker.dispatchEvent(new MessageEvent("message", { data }));
+  await Promise.all([library().prefetch(), library().prefetch()]);
+  await library().prefetch();
+  assert.deepEqual(fetched, ["library-web-2.wasm", "library-docstrings-3.wasm", "library-code-4.wasm"]);
 });
 
-test("what is on its way is asked for by another address, and fetched ahead all the same", async () => {
-  const fetched: string[] = [];
-  globalThis.fetch = ((url: string, { signal }: { signal: AbortSignal }) => {
-    fetched.push(url.slice(url.lastIndexOf("/") + 1));
-    // The first of them is broken off.
-    if (fetched.length > 1) return Promise.resolve(new Response("x"));
-    return new Promise((_, failed) => signal.addEventListener("abort", () => failed(signal.reason)));
+test("what cannot be fetched ahead is tried again with the next kernel, and nobody waits for it", async () => {
+  let tries = 0;
+  globalThis.fetch = (() => {
+    tries += 1;
+    return Promise.reject(new Error("no network"));
   }) as typeof fetch;
-  const known = library();
-  const ahead = known.prefetch();
-  assert.deepEqual(known.load("html"), new Uint8Array([3]));
-  await ahead;
-  assert.deepEqual(asked, ["https://host/site/assets/library-web-2.wasm?now"]);
-  assert.deepEqual(fetched, ["library-web-2.wasm", "library-web-2.wasm", "library-docstrings-3.wasm", "library-code-4.wasm"]);
+  const worker = new EventTarget();
+  serveAhead(worker as Worker);
+  global.postMessage = (data: unknown) => worker.dispatchEvent(new MessageEvent("message", { data }));
+  const elsewhere = new Library(moduleWith(INDEX), "https://other/site/assets/kernel-9.wasm");
+  await elsewhere.prefetch();
+  await elsewhere.prefetch();
+  assert.equal(tries, 2);
 });
 
 test("the rest of the kernel's module is put beside an instance of it, or that kernel ends", () => {

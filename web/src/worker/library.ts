@@ -2,6 +2,8 @@
 //
 // The module carries the index, see xtask/src/kernel/making/library.mjs. The kernel waits for what it imports, so requests are synchronous.
 
+import { fetchedAhead } from "../shared/ahead";
+
 /** A file, where its contents begin, and the modules in it, one after the other. */
 interface IndexedFile {
   file: string;
@@ -30,10 +32,6 @@ export class Library {
   private readonly places: Map<string, Place>;
   private readonly contents = new Map<string, Uint8Array>();
   private readonly files: string[];
-  /** The files that the browser has under their own addresses by now. */
-  private readonly kept = new Set<string>();
-  /** What is fetched ahead, and what breaks it off. */
-  private fetching: { file: string; abort: AbortController } | undefined;
 
   /** `url` is where the module came from. One that has no index has its library within. */
   constructor(
@@ -68,37 +66,15 @@ export class Library {
     new WebAssembly.Instance(new WebAssembly.Module(code as BufferSource), { kernel });
   }
 
-  /**
-   * Fetches what a session may want, so that the browser has it: then an import waits for nobody, and needs no network. Where the kernel
-   * wants a file meanwhile, what is under way is broken off and begun again.
-   */
-  async prefetch(): Promise<void> {
-    for (const file of this.files) {
-      while (!UNLIKELY.test(file) && !this.kept.has(file)) {
-        const abort = new AbortController();
-        this.fetching = { file, abort };
-        try {
-          const response = await fetch(this.address(file), { priority: "low", signal: abort.signal });
-          if (!response.ok) return;
-          // The browser keeps what was read to its end.
-          await response.arrayBuffer();
-          this.kept.add(file);
-        } catch {
-          if (!abort.signal.aborted) return;
-        }
-      }
-    }
+  /** Has the browser fetch what a session may want: then an import waits for nobody, and needs no network. */
+  prefetch(): Promise<void> {
+    return fetchedAhead(this.files.filter((file) => !UNLIKELY.test(file) && !this.contents.has(file)).map((file) => this.address(file)));
   }
 
   private contentsOf(file: string): Uint8Array | undefined {
     const known = this.contents.get(file);
     if (known) return known;
-    // Nobody reads what is fetched ahead while this worker waits, and browsers let a second request for an address wait until the first is
-    // read: Firefox for ever, though the first was broken off. So what is on its way is asked for by another address, which only a host knows.
-    this.fetching?.abort.abort();
-    const isOnItsWay = this.fetching?.file === file && !this.kept.has(file);
-    const apart = isOnItsWay ? requested(`${this.address(file)}?now`) : undefined;
-    const answer = apart instanceof ArrayBuffer ? apart : requested(this.address(file));
+    const answer = requested(this.address(file));
     if (!(answer instanceof ArrayBuffer)) {
       // Whoever wants the code says so by itself; and a worker that is ended meanwhile has nothing to complain of.
       if (!CODE_FILE.test(file)) console.error(`${file} of Python's library could not be fetched:`, answer);
@@ -106,7 +82,6 @@ export class Library {
     }
     const contents = new Uint8Array(answer);
     this.contents.set(file, contents);
-    if (answer !== apart) this.kept.add(file);
     return contents;
   }
 

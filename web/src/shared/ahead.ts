@@ -1,0 +1,62 @@
+// What the browser is to have before anybody asks: the worker says what, the page fetches it.
+//
+// Not the worker itself: it may compute for minutes, and browsers let every other request for an address wait until somebody has read the
+// first to its end, Firefox for ever, Chromium for twenty seconds.
+
+/** What a worker posts: addresses, and where to answer when they are there, or cannot be had. */
+interface Wish {
+  type: "ahead";
+  addresses: string[];
+  answer: MessagePort;
+}
+
+/** In the worker: has the page fetch these, one after the other. */
+export function fetchedAhead(addresses: string[]): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  const wish: Wish = { type: "ahead", addresses, answer: port2 };
+  return new Promise((done) => {
+    port1.onmessage = () => {
+      port1.close();
+      done();
+    };
+    postMessage(wish, { transfer: [port2] });
+  });
+}
+
+/** What this page has fetched or is fetching. */
+const fetches = new Map<string, Promise<void>>();
+
+/** In the page: does what a worker wishes, once for all workers. */
+export function serveAhead(worker: Pick<Worker, "addEventListener">): void {
+  worker.addEventListener("message", ({ data }: MessageEvent<Wish | { type?: unknown }>) => {
+    if (data?.type === "ahead") void serve(data as Wish);
+  });
+}
+
+async function serve({ addresses, answer }: Wish): Promise<void> {
+  try {
+    for (const address of addresses) await once(address);
+  } catch {
+    // It is fetched when it is wanted.
+  }
+  answer.postMessage(null);
+}
+
+function once(address: string): Promise<void> {
+  const known = fetches.get(address);
+  if (known) return known;
+  const fetching = read(address).catch((error: unknown) => {
+    fetches.delete(address);
+    throw error;
+  });
+  fetches.set(address, fetching);
+  return fetching;
+}
+
+/** The browser keeps what was read to its end. */
+async function read(address: string): Promise<void> {
+  const response = await fetch(address, { priority: "low" });
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  const reader = response.body?.getReader();
+  while (reader && !(await reader.read()).done);
+}
