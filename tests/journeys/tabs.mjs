@@ -122,7 +122,7 @@ export default {
       await notebook.rename("twice");
       await untilTitle(page, "twice");
       await notebook.leave();
-      equal(await tab(page, "twice").count(), 1);
+      await tab(page, "twice").waitFor();
       await start.link("twice").waitFor();
       await start.button("Delete twice").click();
       await untilEqual("the files", async () => Object.keys(await storedFiles(page)), []);

@@ -22,7 +22,7 @@ const LATER = [
 ].map((path) => new RegExp(`\\b${path}(?!\\w)`));
 
 /** What is made when the page is, though it is made for something of the above: its signals, its listeners, and the places where it will be. */
-const AT_ONCE = ["reactive_graph", "leptos::show", "leptos_dom", "tachys::view", "core::ptr", "alloc", "hashbrown", "indexmap"].map(
+const AT_ONCE = ["reactive_graph", "leptos::show", "leptos_dom", "tachys", "core::ptr", "alloc", "hashbrown", "indexmap"].map(
   (path) => new RegExp(`^(?:<_ as )?[<&(]*(?:mut |dyn )?${path}(?!\\w)`),
 );
 
