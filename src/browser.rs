@@ -4,7 +4,7 @@ mod height;
 mod surface;
 
 pub use height::HeightWatch;
-pub use surface::{close_dialog, is_dialog_open, is_right_to_left, window_width};
+pub use surface::{close_dialog, is_dialog_open, is_right_to_left, window_height, window_width};
 
 use std::rc::Rc;
 
@@ -152,7 +152,7 @@ pub fn new_element(tag: &str, classes: &str) -> Option<HtmlElement> {
 
 /// Gives an element a height in pixels, if it has another.
 pub fn set_height(element: &HtmlElement, pixels: f64) {
-    let height = format!("{pixels:.1}px");
+    let height = format!("{pixels:.2}px");
     let style = element.style();
     if style.get_property_value("height").ok().as_ref() != Some(&height) {
         // Refused only for what is no length.
@@ -186,13 +186,26 @@ pub fn set_children(parent: &Element, children: &[HtmlElement]) {
     }
 }
 
-/// A length of an element's computed style in pixels; 0 where it is no length.
-pub fn length_of(element: &Element, property: &str) -> f64 {
+/// A property of an element's computed style; nothing for one that is in no page.
+fn style_of(element: &Element, property: &str) -> String {
     let style = window().get_computed_style(element).ok().flatten();
     let value = style.and_then(|style| style.get_property_value(property).ok());
-    value
-        .and_then(|value| value.strip_suffix("px")?.parse().ok())
-        .unwrap_or(0.0)
+    value.unwrap_or_default()
+}
+
+/// A length of an element's computed style in pixels; 0 where it is no length.
+pub fn length_of(element: &Element, property: &str) -> f64 {
+    let value = style_of(element, property);
+    let pixels = value
+        .strip_suffix("px")
+        .and_then(|pixels| pixels.parse().ok());
+    pixels.unwrap_or(0.0)
+}
+
+/// Whether what is in an element scrolls up and down in it.
+pub fn scrolls_by_itself(element: &Element) -> bool {
+    element.scroll_height() > element.client_height() + 1
+        && matches!(&*style_of(element, "overflow-y"), "auto" | "scroll")
 }
 
 /// Keeps the keyboard out of what matches the selector until the key being pressed has had its effect.

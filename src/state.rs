@@ -19,18 +19,19 @@ mod outputs;
 mod panels;
 mod project;
 mod selection;
+pub mod slack;
 mod store;
 mod tabs;
 pub mod window;
 
 pub use cell_heights::CellHeights;
-pub use cells::{CellSignals, FocusTarget, InputView};
+pub use cells::{CellSignals, FocusTarget, InputView, Sought};
 pub use clip::{CELLS_TYPE, Clip};
 pub use commands::{
     Command, Dialog, FocusAfter, KeyChanges, Keymap, Keys, Menu, Place, Row, Situation, Stroke,
     matches_words, table,
 };
-pub use drag::{gap_at, index_after_drop};
+pub use drag::{edge_pull, gap_at, index_after_drop};
 pub use folds::Folds;
 pub use headings::HeadingReader;
 pub use keys::KeyReader;

@@ -1,4 +1,4 @@
-//! What holds for the page as a whole: its width, its direction, and whether something is asked over it.
+//! What holds for the page as a whole: its size, its direction, and whether something is asked over it.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -8,6 +8,14 @@ use web_sys::{HtmlDialogElement, HtmlElement};
 pub fn window_width() -> f64 {
     let width = window().inner_width().ok();
     width.and_then(|width| width.as_f64()).unwrap_or_default()
+}
+
+/// The height of the window, in pixels.
+pub fn window_height() -> f64 {
+    let height = window().inner_height().ok();
+    height
+        .and_then(|height| height.as_f64())
+        .unwrap_or_default()
 }
 
 /// Whether the page is written from right to left.

@@ -6,14 +6,11 @@ use web_sys::{HtmlElement, PointerEvent};
 
 use super::icons::{Icon, IconImage};
 use super::notebook_view::{Desk, use_desk};
-use crate::state::{CellSignals, Command, FocusAfter, gap_at, index_after_drop};
+use crate::state::{CellSignals, Command, FocusAfter, edge_pull, gap_at, index_after_drop};
 use crate::{browser, strings};
 
 /// Nearer to where it began, it is a press.
 const DRAG_PIXELS: f64 = 5.0;
-/// So near to the edge of the window the page scrolls along.
-const EDGE_PIXELS: f64 = 72.0;
-const SCROLL_PIXELS: f64 = 24.0;
 const FRAMES: &str = ".cells .cell:not(.is-hidden)";
 
 /// What is being dragged, if anything.
@@ -47,18 +44,29 @@ pub fn CellHandle(cell: CellSignals) -> impl IntoView {
         }
         drag.set_value(Drag::Pressed(f64::from(event.client_y())));
     };
-    let moved = move |event: PointerEvent| {
-        let height = f64::from(event.client_y());
-        match drag.get_value() {
-            Drag::No => return,
-            Drag::Pressed(from) if (height - from).abs() < DRAG_PIXELS => return,
-            Drag::Pressed(_) | Drag::To(_) => {}
-        }
-        scroll_along(desk, height);
-        if let Some((gap, line)) = place_at(desk, height) {
+    let pointer = StoredValue::new(0.0);
+    let drop_here = move || {
+        if let Some((gap, line)) = place_at(desk, pointer.get_value()) {
             drag.set_value(Drag::To(gap));
             desk.drop_line.set(Some(line));
         }
+    };
+    let moved = move |event: PointerEvent| {
+        let height = f64::from(event.client_y());
+        pointer.set_value(height);
+        match drag.get_value() {
+            Drag::No => return,
+            Drag::Pressed(from) if (height - from).abs() < DRAG_PIXELS => return,
+            Drag::Pressed(_) => {
+                // Its handle has the pointer: the cell may not leave the page when it goes out of sight.
+                if !desk.store.selection().contains(&id.get_value()) {
+                    desk.store.select(&id.get_value());
+                }
+                pull_along(desk, pointer, drag, drop_here);
+            }
+            Drag::To(_) => {}
+        }
+        drop_here();
     };
     let dropped = move |_| {
         if let Drag::To(gap) = drag.get_value() {
@@ -164,15 +172,26 @@ fn put_down(desk: Desk, id: &CellId, gap: usize) {
     desk.store.move_to(cells, to, FocusAfter::Cells);
 }
 
-fn scroll_along(desk: Desk, height: f64) {
-    let bottom = window()
-        .inner_height()
-        .ok()
-        .and_then(|height| height.as_f64())
-        .unwrap_or_default();
-    if height < EDGE_PIXELS {
-        desk.pane.scroller().scroll_by(-SCROLL_PIXELS);
-    } else if height > bottom - EDGE_PIXELS {
-        desk.pane.scroller().scroll_by(SCROLL_PIXELS);
-    }
+/// Scrolls in each frame for as long as something is dragged near an edge of what is in view.
+fn pull_along(
+    desk: Desk,
+    pointer: StoredValue<f64>,
+    drag: StoredValue<Drag>,
+    drop_here: impl Fn() + Copy + 'static,
+) {
+    request_animation_frame(move || {
+        // The cell may have left the page meanwhile.
+        if !matches!(drag.try_get_value(), Some(Drag::Pressed(_) | Drag::To(_))) {
+            return;
+        }
+        let scroller = desk.pane.scroller();
+        let bar = desk.pane.within("header.topbar").into_iter().next();
+        let covered = bar.map_or(0.0, |bar| bar.get_bounding_client_rect().bottom());
+        let (top, bottom) = (scroller.top(), scroller.top() + scroller.height());
+        let pull = edge_pull(pointer.get_value(), top.max(covered), bottom);
+        if pull != 0.0 && scroller.scroll_by(pull) != 0.0 {
+            drop_here();
+        }
+        pull_along(desk, pointer, drag, drop_here);
+    });
 }

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use leptos::{ev, prelude::*};
 use octavo_notebook::{CellId, CellKind, Effect as SessionEffect, KernelState, Notebook};
-use web_sys::{HtmlElement, ScrollLogicalPosition};
 
 use super::banners::{DiedBar, Dismissible};
 use super::cell_handle::DropLine;
@@ -35,7 +34,7 @@ use crate::state::{
     Command, Dialog, FocusAfter, FocusTarget, NotebookStore, Panel, Panels, Situation, Tabs,
 };
 use crate::widgets::Widgets;
-use crate::{browser, strings, trust};
+use crate::{strings, trust};
 
 /// What the parts of an open notebook share. Copies are the same.
 #[derive(Clone, Copy)]
@@ -44,7 +43,7 @@ pub struct Desk {
     pub store: NotebookStore,
     /// What is beside the cells.
     pub panels: Panels,
-    /// Draws cells that are not near.
+    /// Goes to cells that are not near.
     pub finder: CellFinder,
     /// Who knows about code that is being written.
     pub assistant: Assistant,
@@ -60,9 +59,6 @@ pub struct Desk {
     kernel: StoredValue<KernelHost, LocalStorage>,
     saver: StoredValue<Saver, LocalStorage>,
 }
-
-/// For how many frames a cell that is gone to is followed to its place.
-const SETTLING_FRAMES: usize = 30;
 
 impl Desk {
     /// The keeper of the file.
@@ -83,23 +79,6 @@ impl Desk {
             is_divided: documents.is_divided(),
             ..self.store.situation()
         }
-    }
-
-    /// Shows a cell, wherever it is; gives its element once what is in it has been drawn, so that a place in it can be shown.
-    pub async fn reveal(&self, cell: &CellId, block: ScrollLogicalPosition) -> Option<HtmlElement> {
-        for _ in 0..SETTLING_FRAMES {
-            let element = self.finder.drawn(cell)?;
-            leptos::task::tick().await;
-            browser::show(&element, block);
-            let shown_at = element.get_bounding_client_rect().top();
-            // What is drawn around it turns out higher or lower than expected, and moves it.
-            browser::next_frame().await;
-            let moved = element.get_bounding_client_rect().top() - shown_at;
-            if element.is_connected() && moved.abs() < 1.0 {
-                return Some(element);
-            }
-        }
-        self.finder.drawn(cell)
     }
 
     /// Does what a person asked for.

@@ -117,7 +117,7 @@ pub fn follow_link(page: Page, desk: Option<Desk>, event: &MouseEvent) {
         let name = percent_decode(name);
         match (named(&name, &link), desk) {
             (Some(target), _) => browser::show(&target, ScrollLogicalPosition::Start),
-            (None, Some(desk)) => task::run(show_undrawn(desk, name, link)),
+            (None, Some(desk)) => show_undrawn(desk, name),
             (None, None) => {}
         }
     } else if let Some(name) = other_notebook(&address) {
@@ -127,7 +127,7 @@ pub fn follow_link(page: Page, desk: Option<Desk>, event: &MouseEvent) {
 }
 
 /// Goes to what a link means in a cell that is not drawn.
-async fn show_undrawn(desk: Desk, name: String, link: Element) {
+fn show_undrawn(desk: Desk, name: String) {
     let is_meant = |cell: &&CellSignals| {
         cell.kind.get_untracked() == CellKind::Markdown
             && cell
@@ -139,14 +139,9 @@ async fn show_undrawn(desk: Desk, name: String, link: Element) {
         .cells
         .with_untracked(|cells| cells.iter().find(is_meant).map(|cell| cell.id.clone()));
     let Some(cell) = cell else { return };
-    if desk
-        .reveal(&cell, ScrollLogicalPosition::Start)
-        .await
-        .is_some()
-        && let Some(target) = named(&name, &link)
-    {
-        browser::show(&target, ScrollLogicalPosition::Start);
-    }
+    let finding = move |cell: &Element| named_within(cell, &name);
+    desk.finder
+        .go_to(&cell, finding, ScrollLogicalPosition::Start);
 }
 
 /// The element that a link means: first in the same text, because each cell may have its own footnote 1; then in the same

@@ -11,7 +11,7 @@ use crate::browser;
 use crate::render::ansi::Style;
 use crate::render::scrollback::Scrollback;
 use crate::render::terminal::{Run, Terminal};
-use crate::state::blocks::{Blocks, Grid};
+use crate::state::blocks::{Blocks, Grid, LINES_PER_BLOCK};
 use crate::state::window::{Piece, Reach, View, needed, pieces};
 
 /// Texts of so many lines are drawn whole.
@@ -39,6 +39,8 @@ pub struct Screen {
     blocks: Blocks,
     drawn: BTreeMap<usize, Block>,
     gaps: Vec<HtmlElement>,
+    /// Lines that are drawn wherever they are.
+    pinned: Option<usize>,
 }
 
 impl Screen {
@@ -49,12 +51,18 @@ impl Screen {
             place,
             drawn: BTreeMap::new(),
             gaps: Vec::new(),
+            pinned: None,
         }
     }
 
     /// Whether only a part of the text is drawn.
     pub fn is_long(&self) -> bool {
         self.blocks.lines() > SHORT_LINES
+    }
+
+    /// A line that stays drawn wherever it is.
+    pub fn pin(&mut self, line: Option<usize>) {
+        self.pinned = line;
     }
 
     /// Draws what is to be seen of the text as it is now.
@@ -68,15 +76,23 @@ impl Screen {
         let frame = self.frame();
         let anchor = frame.as_ref().and_then(|frame| {
             let drawn = self.drawn.values().map(|block| block.element.as_ref());
-            Anchor::find(frame, drawn)
+            Anchor::find(frame, &self.place, drawn)
         });
         let before: Vec<usize> = self.drawn.keys().copied().collect();
         let view = self.view(frame.as_ref()).and(1.0);
-        let wanted = needed(&self.blocks.heights, view, REACH, &before, &[]);
+        let pinned = self.pinned.map(|line| line / LINES_PER_BLOCK);
+        let pinned = pinned.filter(|block| *block <= self.blocks.last());
+        let wanted = needed(
+            &self.blocks.heights,
+            view,
+            REACH,
+            &before,
+            pinned.as_slice(),
+        );
         self.show(&wanted, terminal);
         self.measure();
         if let (Some(frame), Some(mut anchor)) = (frame, anchor) {
-            anchor.hold(&frame);
+            anchor.hold(&frame, &self.place);
         }
     }
 
@@ -137,11 +153,16 @@ impl Screen {
         let range = self.blocks.lines_of(number);
         let block = match self.drawn.entry(number) {
             Entry::Occupied(drawn) => drawn.into_mut(),
-            Entry::Vacant(room) => room.insert(Block {
-                element: browser::new_element("div", "output-block")?,
-                lines: 0,
-                open_line: None,
-            }),
+            Entry::Vacant(room) => {
+                let element = browser::new_element("div", "output-block")?;
+                // For whoever looks for a line in what is drawn.
+                let _ = element.set_attribute("data-line", &range.start.to_string());
+                room.insert(Block {
+                    element,
+                    lines: 0,
+                    open_line: None,
+                })
+            }
         };
         if let Some(open_line) = block.open_line.take() {
             open_line.remove();

@@ -77,6 +77,15 @@ pub enum FocusTarget {
     Input,
 }
 
+/// A place in the outputs of a cell.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Sought {
+    /// The index of the output.
+    pub output: usize,
+    /// The line of its text, from 0.
+    pub line: usize,
+}
+
 /// One cell's signals. A clone is a handle on the same cell.
 #[derive(Clone)]
 pub struct CellSignals {
@@ -96,6 +105,8 @@ pub struct CellSignals {
     pub input: ArcRwSignal<InputView>,
     /// Its outputs.
     pub outputs: ArcRwSignal<Vec<OutputEntry>>,
+    /// What of its outputs is to be drawn wherever it is, because somebody looks for it.
+    pub sought: ArcRwSignal<Option<Sought>>,
     /// Whether its outputs scroll in a box; none when their height decides.
     pub scrolled: ArcRwSignal<Option<bool>>,
     /// Its place in the notebook, from 1.
@@ -138,6 +149,7 @@ impl CellSignals {
             marks: ArcRwSignal::new(view.marks()),
             input: ArcRwSignal::new(InputView::Closed.next(view)),
             outputs: ArcRwSignal::new(outputs),
+            sought: ArcRwSignal::new(None),
             scrolled: ArcRwSignal::new(view.scrolled()),
             number: ArcRwSignal::new(number),
             selected: ArcRwSignal::new(false),

@@ -13,6 +13,20 @@ pub fn index_after_drop(dragged: &[usize], gap: usize) -> usize {
     gap - dragged.iter().filter(|index| **index < gap).count()
 }
 
+/// So near to an edge of the view what is dragged pulls the view along.
+const EDGE_PIXELS: f64 = 72.0;
+/// How far in a frame, at the edge itself and beyond it.
+const MOST_PULL_PIXELS: f64 = 24.0;
+
+/// By how much a view from `top` to `bottom` is scrolled in each frame while something is dragged to this height: the more, the nearer to
+/// an edge.
+pub fn edge_pull(height: f64, top: f64, bottom: f64) -> f64 {
+    let edge = EDGE_PIXELS.min((bottom - top) / 4.0).max(1.0);
+    let above = (top + edge - height) / edge;
+    let below = (height - bottom + edge) / edge;
+    (below.clamp(0.0, 1.0) - above.clamp(0.0, 1.0)) * MOST_PULL_PIXELS
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,6 +63,22 @@ mod tests {
                 expected,
                 "{dragged:?} to {gap}"
             );
+        }
+    }
+
+    #[test]
+    fn the_view_is_pulled_along_near_its_edges() {
+        let rows = [
+            (400.0, 0.0),
+            (172.0, 0.0),
+            (136.0, -12.0),
+            (100.0, -24.0),
+            (-50.0, -24.0),
+            (764.0, 12.0),
+            (900.0, 24.0),
+        ];
+        for (height, expected) in rows {
+            assert_eq!(edge_pull(height, 100.0, 800.0), expected, "{height}");
         }
     }
 }

@@ -132,6 +132,9 @@ pub fn pieces(count: usize, drawn: &[usize]) -> Vec<Piece> {
 
 /// Which of elements standing in a new order can stay where they are: as many as possible. `order` has their old places.
 pub fn stay_in_place(order: &[usize]) -> Vec<bool> {
+    if order.is_sorted() {
+        return vec![true; order.len()];
+    }
     // The longest rising row: its length when it ends here, and what comes before in it.
     let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(order.len());
     for (at, place) in order.iter().enumerate() {

@@ -1,121 +1,141 @@
-//! Keeps what is looked at where it is, whatever above it grows or shrinks.
+//! Something in view by which it is told whether what is looked at has moved within what is scrolled.
 //!
-//! Some browsers do this by themselves, WebKit does not. Theirs is switched off in the style sheets, so that all do the same.
+//! Some browsers hold it in place by themselves, WebKit does not. Theirs is switched off in the style sheets, so that all do the same.
 
-use leptos::prelude::*;
+use octavo_notebook::CellId;
 use web_sys::Element;
+
+use super::scroller::Scroller;
+use crate::browser;
 
 /// How deep into what is seen an anchor is looked for.
 const DEPTH: usize = 12;
 /// What no person sees, and no reason to scroll.
 const TOLERANCE: f64 = 0.5;
 
-/// What scrolls.
-#[derive(Clone, PartialEq)]
-pub enum Scroller {
-    /// The page.
-    Page,
-    /// An element with a scroll bar of its own.
-    Element(Element),
-}
-
-impl Scroller {
-    /// How far it is scrolled down.
-    pub fn offset(&self) -> f64 {
-        match self {
-            Scroller::Page => window().scroll_y().unwrap_or(0.0),
-            Scroller::Element(element) => f64::from(element.scroll_top()),
-        }
-    }
-
-    /// How much of what it scrolls is seen at once.
-    pub fn height(&self) -> f64 {
-        match self {
-            Scroller::Page => window()
-                .inner_height()
-                .ok()
-                .and_then(|height| height.as_f64())
-                .unwrap_or(0.0),
-            Scroller::Element(element) => f64::from(element.client_height()),
-        }
-    }
-
-    /// Where an element begins and ends, seen from the top edge of what is in view.
-    pub fn place_of(&self, element: &Element) -> (f64, f64) {
-        let own = match self {
-            Scroller::Page => 0.0,
-            Scroller::Element(scroller) => scroller.get_bounding_client_rect().top(),
-        };
-        let rect = element.get_bounding_client_rect();
-        (rect.top() - own, rect.bottom() - own)
-    }
-
-    /// Scrolls it on, or back.
-    pub fn scroll_by(&self, pixels: f64) {
-        match self {
-            Scroller::Page => window().scroll_by_with_x_and_y(0.0, pixels),
-            Scroller::Element(element) => {
-                element.set_scroll_top((f64::from(element.scroll_top()) + pixels).round() as i32);
-            }
-        }
-    }
-}
-
-/// Something in view, and where it was in what is scrolled: scrolling alone does not change that.
+/// An element, and where it began, seen from the beginning of the list that it is in: scrolling alone does not change that.
 pub struct Anchor {
     element: Element,
     place: f64,
 }
 
 impl Anchor {
-    /// The first thing in view among `candidates`, which are in order, or among what is in it.
+    /// The first thing in view among `candidates`, which are in order, or among what is in it. They are in `list`.
     pub fn find<'a>(
         scroller: &Scroller,
+        list: &Element,
         candidates: impl Iterator<Item = &'a Element>,
     ) -> Option<Anchor> {
         let mut candidates = candidates;
-        let mut found = candidates.find(|element| scroller.place_of(element).1 > 0.0)?;
-        let mut child;
-        for _ in 0..DEPTH {
-            if scroller.place_of(found).0 >= 0.0 {
-                break;
-            }
-            match first_child_in_view(scroller, found) {
-                Some(deeper) => {
-                    child = deeper;
-                    found = &child;
-                }
-                None => break,
-            }
-        }
-        let place = scroller.place_of(found).0 + scroller.offset();
-        Some(Anchor {
-            element: found.clone(),
-            place,
-        })
+        let found = candidates.find(|element| scroller.sees(element))?;
+        Some(Anchor::on(list, &first_in_view(scroller, found)))
     }
 
     /// Scrolls by as much as the anchor has been moved. At the very top nothing is held: what comes there is meant to be seen.
-    pub fn hold(&mut self, scroller: &Scroller) {
-        if !self.element.is_connected() {
+    pub fn hold(&mut self, scroller: &Scroller, list: &Element) {
+        let Some(moved) = self.moved(list) else {
             return;
-        }
-        let offset = scroller.offset();
-        let place = scroller.place_of(&self.element).0 + offset;
-        let moved = place - self.place;
-        self.place = place;
-        if offset > 0.0 && moved.abs() > TOLERANCE {
+        };
+        self.place += moved;
+        if scroller.offset() > 0.0 && moved.abs() > TOLERANCE {
             scroller.scroll_by(moved);
+        }
+    }
+
+    fn on(list: &Element, element: &Element) -> Anchor {
+        Anchor {
+            place: top_within(list, element),
+            element: element.clone(),
+        }
+    }
+
+    /// By how much it has moved down within the list; none when it has left the page, or is hidden.
+    fn moved(&self, list: &Element) -> Option<f64> {
+        let rect = self.element.get_bounding_client_rect();
+        let is_there = self.element.is_connected() && rect.height() + rect.width() > 0.0;
+        is_there.then(|| top_within(list, &self.element) - self.place)
+    }
+}
+
+/// What is held in view: a cell, and in it the first thing that is seen. When that is drawn anew, the cell still tells where it was.
+pub struct Held {
+    /// The cell.
+    pub cell: CellId,
+    frame: Anchor,
+    inner: Option<Anchor>,
+}
+
+impl Held {
+    /// The first of the drawn cells that is in view.
+    pub fn find<'a>(
+        scroller: &Scroller,
+        list: &Element,
+        drawn: impl Iterator<Item = (&'a CellId, &'a Element)>,
+    ) -> Option<Held> {
+        let mut drawn = drawn;
+        let (cell, frame) = drawn.find(|(_, element)| scroller.sees(element))?;
+        Some(Held::on(list, cell, frame, &first_in_view(scroller, frame)))
+    }
+
+    /// Something in a cell, or the cell itself, as it is now.
+    pub fn on(list: &Element, cell: &CellId, frame: &Element, inner: &Element) -> Held {
+        Held {
+            cell: cell.clone(),
+            frame: Anchor::on(list, frame),
+            inner: (inner != frame).then(|| Anchor::on(list, inner)),
+        }
+    }
+
+    /// A cell that should begin at this height of what is in view.
+    pub fn at(
+        scroller: &Scroller,
+        list: &Element,
+        cell: &CellId,
+        frame: &Element,
+        top: f64,
+    ) -> Held {
+        let mut held = Held::on(list, cell, frame, frame);
+        held.frame.place += top - scroller.place_of(frame).0;
+        held
+    }
+
+    /// By how much it has moved down within the list; none when it is not to be seen any more.
+    pub fn moved(&mut self, list: &Element) -> Option<f64> {
+        let frame = self.frame.moved(list)?;
+        let inner = self.inner.as_ref().and_then(|inner| inner.moved(list));
+        if inner.is_none() {
+            self.inner = None;
+        }
+        Some(inner.unwrap_or(frame))
+    }
+
+    /// Where it is now it belongs, but for this much that it is too far down.
+    pub fn stay(&mut self, list: &Element, too_far: f64) {
+        for anchor in std::iter::once(&mut self.frame).chain(&mut self.inner) {
+            anchor.place = top_within(list, &anchor.element) - too_far;
         }
     }
 }
 
-fn first_child_in_view(scroller: &Scroller, parent: &Element) -> Option<Element> {
-    let children = parent.children();
-    (0..children.length())
-        .filter_map(|index| children.item(index))
-        .find(|child| {
-            let (top, bottom) = scroller.place_of(child);
-            bottom > 0.0 && bottom > top
-        })
+fn top_within(list: &Element, element: &Element) -> f64 {
+    element.get_bounding_client_rect().top() - list.get_bounding_client_rect().top()
+}
+
+/// The first thing that begins in view, as deep in an element as it takes to find one. What scrolls by itself is not looked into.
+fn first_in_view(scroller: &Scroller, element: &Element) -> Element {
+    let mut found = element.clone();
+    for _ in 0..DEPTH {
+        if scroller.place_of(&found).0 >= 0.0 || browser::scrolls_by_itself(&found) {
+            break;
+        }
+        let children = found.children();
+        let child = (0..children.length())
+            .filter_map(|index| children.item(index))
+            .find(|child| scroller.sees(child));
+        match child {
+            Some(child) => found = child,
+            None => break,
+        }
+    }
+    found
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use octavo_notebook::CellId;
-use web_sys::{HtmlElement, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement, ScrollLogicalPosition};
 
 use crate::browser;
 use crate::components::notebook_view::Desk;
@@ -49,25 +49,18 @@ pub fn in_view(desk: Desk) -> Option<(usize, usize)> {
 pub fn go(desk: Desk, id: &HeadingId, text: String) {
     desk.store.focus(&id.cell, FocusTarget::Cell);
     let HeadingId { cell, nth } = id.clone();
-    // The cell shows itself first.
-    request_animation_frame(move || {
-        let Some(element) = drawn(desk, &cell) else {
-            return;
-        };
-        let headings = browser::all_within(&element, HEADINGS);
+    let finding = move |element: &Element| {
+        let headings = browser::all_within(element, HEADINGS);
         let is_it = |heading: &HtmlElement| says(heading, &text);
         let exact = headings.get(nth).filter(|heading| is_it(heading));
         let heading = exact.or_else(|| headings.iter().find(|heading| is_it(heading)));
-        match heading {
-            Some(heading) => browser::show(heading, ScrollLogicalPosition::Start),
-            None => browser::show(&element, ScrollLogicalPosition::Start),
-        }
+        heading.map(|heading| heading.clone().into())
+    };
+    // The cell shows itself first.
+    request_animation_frame(move || {
+        desk.finder
+            .go_to(&cell, finding, ScrollLogicalPosition::Start);
     });
-}
-
-fn drawn(desk: Desk, cell: &CellId) -> Option<HtmlElement> {
-    let selector = format!("[data-cell-id=\"{cell}\"]");
-    desk.pane.within(&selector).into_iter().next()
 }
 
 /// Whether a heading says this, formulas and spaces apart.
