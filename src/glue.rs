@@ -9,7 +9,7 @@ mod widgets;
 
 pub use assistance::{Assistance, AssistanceCallbacks, Described, HelpWords};
 pub use editor::{Editor, EditorCallbacks, EditorOptions};
-pub use finder::{Finder, Query};
+pub use finder::{DrawnPlace, Finder, Query};
 pub use lines::{MailboxWriter, WaitDesk};
 pub use surroundings::{
     depends_on_service_worker, is_isolated, is_served, kernel_environment, register_service_worker,

@@ -7,12 +7,12 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use octavo_notebook::find::{Findings, Hit, Place, Scope, Spot};
-use octavo_notebook::{CellId, CellKind};
+use octavo_notebook::{CellId, CellKind, CellPart, Op};
 use web_sys::HtmlElement;
 
-use crate::glue::{Finder, Query};
+use crate::glue::{DrawnPlace, Finder, Query};
 use crate::render::shown::shown_text;
-use crate::state::{CellSignals, Command, FocusAfter, FocusTarget, NotebookStore};
+use crate::state::{CellSignals, Command, FocusAfter, FocusTarget, NotebookStore, Sought};
 use crate::{strings, task};
 
 /// What is written or printed meanwhile is looked through again after this time.
@@ -230,6 +230,7 @@ impl Search {
         if let Some(hit) = self.current_hit() {
             self.origin.set_value(hit.spot());
             self.say_place();
+            self.unfold(&hit);
             self.show(hit, false);
         }
         self.paint(true);
@@ -244,6 +245,10 @@ impl Search {
 
     fn show(&self, hit: Hit, takes_keyboard: bool) {
         self.store.select(&hit.cell);
+        if let (Place::Output(output), Some(cell)) = (hit.place, self.store.cell(&hit.cell)) {
+            let line = hit.line;
+            cell.sought.set(Some(Sought { output, line }));
+        }
         if self.is_in_editor(&hit) {
             self.reveal.set(Some(Reveal {
                 hit,
@@ -251,6 +256,26 @@ impl Search {
             }));
         } else if takes_keyboard {
             self.store.focus(&hit.cell, FocusTarget::Cell);
+        }
+    }
+
+    /// Unfolds whatever keeps a match out of sight.
+    fn unfold(&self, hit: &Hit) {
+        self.store.reveal(&hit.cell);
+        let Some(cell) = self.store.cell(&hit.cell) else {
+            return;
+        };
+        let folds = cell.folds.get_untracked();
+        let (part, is_folded) = match hit.place {
+            Place::Source => (CellPart::Input, folds.is_input_folded),
+            Place::Output(_) => (CellPart::Outputs, folds.are_outputs_folded),
+        };
+        if is_folded {
+            self.store.dispatch(Op::Fold {
+                cells: vec![hit.cell.clone()],
+                part,
+                is_folded: false,
+            });
         }
     }
 
@@ -301,7 +326,13 @@ impl Search {
                 Place::Source => None,
                 Place::Output(index) => Some(index),
             };
-            (hit.cell.to_string(), output, hit.nth)
+            DrawnPlace {
+                cell: hit.cell.to_string(),
+                output,
+                nth: hit.nth,
+                line: hit.line,
+                nth_in_line: hit.nth_in_line,
+            }
         });
         finder.paint(scope.has_outputs, cells.map(names), current, sought);
     }

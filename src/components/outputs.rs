@@ -10,7 +10,7 @@ use super::lightbox::Lightbox;
 use super::notebook_view::use_desk;
 use super::output::Output;
 use super::output_menu::OutputMenu;
-use super::terminal_text::StreamText;
+use super::terminal_text::{PinnedLine, StreamText};
 use crate::browser::HeightWatch;
 use crate::render::copies::Picture;
 use crate::state::{CellSignals, OutputBody, OutputEntry};
@@ -121,8 +121,14 @@ fn Collapser(cell: CellSignals, scrolls: Memo<bool>, is_bounded: Memo<bool>) -> 
 
 #[component]
 fn Entries(cell: CellSignals) -> impl IntoView {
-    let limit = RwSignal::new(SHOWN_OUTPUTS);
+    let asked = RwSignal::new(SHOWN_OUTPUTS);
     let outputs = cell.outputs.clone();
+    let sought = cell.sought.clone();
+    // Somebody looks for what is further down.
+    let limit = Memo::new(move |_| {
+        let sought = sought.get().map_or(0, |sought| sought.output + 1);
+        asked.get().max(sought)
+    });
     let shown = Signal::derive({
         let outputs = outputs.clone();
         move || {
@@ -137,7 +143,7 @@ fn Entries(cell: CellSignals) -> impl IntoView {
     });
     let hidden =
         Memo::new(move |_| outputs.with(|outputs| outputs.len().saturating_sub(limit.get())));
-    let more = move |_| limit.update(|limit| *limit *= 2);
+    let more = move |_| asked.set(limit.get_untracked() * 2);
     view! {
         <For each=move || shown.get() key=|entry: &OutputEntry| entry.key let:entry>
             <Entry entry cell=cell.clone() />
@@ -155,6 +161,15 @@ fn Entry(entry: OutputEntry, cell: CellSignals) -> impl IntoView {
     let enlarged = RwSignal::new(None::<Picture>);
     let number: Signal<usize> = Signal::from(cell.number.clone());
     let key = entry.key;
+    let (sought, outputs) = (cell.sought.clone(), cell.outputs.clone());
+    provide_context(PinnedLine(Signal::derive(move || {
+        let sought = sought.get()?;
+        let is_own = outputs.with_untracked(|outputs| {
+            let output = outputs.get(sought.output);
+            output.is_some_and(|output| output.key == key)
+        });
+        is_own.then_some(sought.line)
+    })));
     let drawn = match entry.body {
         OutputBody::Stream(feed) => view! { <StreamText feed /> }.into_any(),
         OutputBody::Value(output) => {

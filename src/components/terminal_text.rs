@@ -10,6 +10,10 @@ use super::terminal_blocks::Screen;
 use crate::browser::{self, PageWatch};
 use crate::state::StreamFeed;
 
+/// The line of the surrounding output that is drawn wherever it is, as a context.
+#[derive(Clone, Copy)]
+pub struct PinnedLine(pub Signal<Option<usize>>);
+
 /// Text that is all there.
 #[component]
 pub fn TerminalText(text: String) -> impl IntoView {
@@ -49,6 +53,14 @@ fn Lines(feed: StreamFeed) -> impl IntoView {
             watch.set_value(Some(PageWatch::of_scrolling(move || again.draw())));
         }
     };
+    let pinned = use_context::<PinnedLine>();
+    Effect::new(move |_| {
+        let line = pinned.and_then(|PinnedLine(line)| line.get());
+        if let (Some(line), Some(growing)) = (line, growing.get_value()) {
+            growing.screen.borrow_mut().pin(Some(line));
+            growing.draw();
+        }
+    });
     Effect::new(move |_| {
         feed.track();
         let Some(place) = place.get() else { return };
@@ -60,6 +72,8 @@ fn Lines(feed: StreamFeed) -> impl IntoView {
                     screen: RefCell::new(Screen::new(place.into())),
                     is_scheduled: RefCell::new(false),
                 });
+                let line = pinned.and_then(|PinnedLine(line)| line.get_untracked());
+                made.screen.borrow_mut().pin(line);
                 made.draw();
                 growing.set_value(Some(made));
                 follow_view();

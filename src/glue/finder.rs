@@ -32,7 +32,7 @@ extern "C" {
         cells: Option<Vec<String>>,
         cell: &str,
         output: i32,
-        nth: u32,
+        nths: &[u32],
         is_sought: bool,
     );
     #[wasm_bindgen(method)]
@@ -52,8 +52,20 @@ pub struct Query {
     pub is_whole_word: bool,
 }
 
-/// Where one is in what is drawn: the cell, the index of the output or none for its text, which match of that.
-pub type DrawnPlace = (String, Option<usize>, usize);
+/// Where one is in what is drawn.
+#[derive(Default)]
+pub struct DrawnPlace {
+    /// The cell.
+    pub cell: String,
+    /// The index of the output; none for the cell's text.
+    pub output: Option<usize>,
+    /// Which match of that.
+    pub nth: usize,
+    /// In which line it begins: of a long output not all lines are drawn.
+    pub line: usize,
+    /// Which of the matches in that line.
+    pub nth_in_line: usize,
+}
 
 /// Finding in one notebook.
 pub struct Finder {
@@ -93,10 +105,11 @@ impl Finder {
         current: Option<DrawnPlace>,
         is_sought: bool,
     ) {
-        let (cell, output, nth) = current.unwrap_or_default();
-        let output = output.map_or(-1, |output| output as i32);
+        let current = current.unwrap_or_default();
+        let output = current.output.map_or(-1, |output| output as i32);
+        let nths = [current.nth, current.line, current.nth_in_line].map(|nth| nth as u32);
         self.handle
-            .paint(has_outputs, cells, &cell, output, nth as u32, is_sought);
+            .paint(has_outputs, cells, &current.cell, output, &nths, is_sought);
     }
 
     /// Takes the marks away.

@@ -91,7 +91,7 @@ impl NotebookStore {
     }
 
     /// Unfolds whatever keeps a cell out of sight.
-    pub(super) fn reveal(&self, id: &CellId) {
+    pub fn reveal(&self, id: &CellId) {
         let is_hidden = || {
             self.cell(id)
                 .is_some_and(|cell| cell.is_hidden.get_untracked())

@@ -45,13 +45,14 @@ export class Finder {
     return this.#engine(text).map(({ insert }) => insert);
   }
 
-  /** Marks what is drawn: all of it, or of these cells; `cell` is where one is, `output` -1 for its text; it is brought into view if it is sought. */
-  paint(hasOutputs: boolean, cells: string[] | undefined, cell: string, output: number, nth: number, isSought: boolean): void {
+  /** Marks what is drawn: all of it, or of these cells; `cell` is where one is, `output` -1 for its text, `nths` which match of that, its line, and which match of the line; it is brought into view if it is sought. */
+  paint(hasOutputs: boolean, cells: string[] | undefined, cell: string, output: number, nths: Uint32Array, isSought: boolean): void {
+    const [nth = 0, line = 0, nthInLine = 0] = nths;
     this.#painter.show({
       engine: this.#engine,
       hasOutputs,
       cells: cells ? new Set(cells) : null,
-      current: cell === "" ? null : { cell, output: output < 0 ? null : output, nth },
+      current: cell === "" ? null : { cell, output: output < 0 ? null : output, nth, line, nthInLine },
       isSought,
     });
   }

@@ -56,6 +56,10 @@ pub struct Hit {
     pub place: Place,
     /// Which match of that text it is, from 0.
     pub nth: usize,
+    /// In which line of that text it begins, from 0.
+    pub line: usize,
+    /// Which of the matches that begin in that line it is, from 0.
+    pub nth_in_line: usize,
     /// Where, and what would take its place.
     pub found: Match,
     /// Whether it can be replaced: it stands in a source, and in one that we may edit.
@@ -94,7 +98,9 @@ impl Session {
                 .map(|(at, output)| (Place::Output(at), shown(output)));
             for (place, text) in std::iter::once(source).chain(outputs) {
                 let is_editable = place == Place::Source && view.kind() != CellKind::Unknown;
+                let mut lines = Lines::of(&text);
                 for (nth, found) in engine.matches(&text).into_iter().enumerate() {
+                    let (line, nth_in_line) = lines.count_to(found.range.start);
                     if !scope.has_range(&found.range) {
                         continue;
                     }
@@ -107,6 +113,8 @@ impl Session {
                         index,
                         place,
                         nth,
+                        line,
+                        nth_in_line,
                         found,
                         is_editable,
                     });
@@ -114,6 +122,41 @@ impl Session {
             }
         }
         findings
+    }
+}
+
+/// Counts the lines of a text from one match to the next.
+struct Lines<'a> {
+    rest: &'a str,
+    /// How many UTF-16 units are before the rest.
+    passed: usize,
+    line: usize,
+    matches: usize,
+}
+
+impl<'a> Lines<'a> {
+    fn of(text: &'a str) -> Lines<'a> {
+        Lines {
+            rest: text,
+            passed: 0,
+            line: 0,
+            matches: 0,
+        }
+    }
+
+    /// The line that a place is in, and how many places before it were asked for in the same line. Each is behind the one before.
+    fn count_to(&mut self, place: usize) -> (usize, usize) {
+        let (before, rest) = self
+            .rest
+            .split_at(byte_at_utf16(self.rest, place - self.passed));
+        let ends = before.bytes().filter(|byte| *byte == b'\n').count();
+        if ends > 0 {
+            self.matches = 0;
+        }
+        self.line += ends;
+        self.matches += 1;
+        (self.rest, self.passed) = (rest, place);
+        (self.line, self.matches - 1)
     }
 }
 

@@ -15,8 +15,8 @@ export interface Picture {
   hasOutputs: boolean;
   /** The cells to look in; null for all. */
   cells: Set<string> | null;
-  /** The match one is at, if it is in drawn text: which of those in the same text. */
-  current: { cell: string; output: number | null; nth: number } | null;
+  /** The match one is at, if it is in drawn text: which of those in the same text, and in the same line of it. */
+  current: { cell: string; output: number | null; nth: number; line: number; nthInLine: number } | null;
   /** That match is to be brought into view, once. */
   isSought: boolean;
 }
@@ -70,7 +70,7 @@ export class Painter {
     let current: Range | undefined;
     for (const place of this.#root.querySelectorAll<HTMLElement>(places)) {
       const ranges = isLookedAt(place, picture) ? rangesIn(place, picture.engine) : [];
-      const at = isCurrent(place, picture) ? (ranges[picture.current?.nth ?? 0] ?? ranges[0]) : undefined;
+      const at = picture.current && isCurrent(place, picture) ? currentOf(place, ranges, picture.current) : undefined;
       current ??= at;
       found.push(...ranges.filter((range) => range !== at));
       if (!highlights()) place.classList.toggle(framed, ranges.length > 0);
@@ -83,10 +83,20 @@ export class Painter {
   }
 }
 
+/** Scrolls whatever the range is in, from the inside out, by no more than it takes to see it, then to the middle. */
 function bringIntoView(range: Range, root: HTMLElement): void {
-  const shown = range.getBoundingClientRect();
-  const covered = root.parentElement?.querySelector(".topbar")?.getBoundingClientRect().bottom ?? 0;
-  if (shown.top < covered || shown.bottom > innerHeight) range.startContainer.parentElement?.scrollIntoView({ block: "center" });
+  const bar = root.parentElement?.querySelector(".topbar") ?? null;
+  for (let box = range.startContainer.parentElement; box; box = box.parentElement) {
+    const isPage = box === document.scrollingElement;
+    if (!isPage && (box.scrollHeight <= box.clientHeight || !/auto|scroll/.test(getComputedStyle(box).overflowY))) continue;
+    const shown = range.getBoundingClientRect();
+    const bounds = box.getBoundingClientRect();
+    // The bar lies over what it scrolls with.
+    const covered = bar && box.contains(bar) ? bar.getBoundingClientRect().bottom : -Infinity;
+    const top = Math.max(isPage ? 0 : bounds.top, covered);
+    const bottom = isPage ? innerHeight : bounds.bottom;
+    if (shown.top < top || shown.bottom > bottom) box.scrollBy(0, (shown.top + shown.bottom - top - bottom) / 2);
+  }
 }
 
 function highlights(): HighlightRegistry | undefined {
@@ -103,6 +113,23 @@ function isCurrent(place: HTMLElement, { current }: Picture): boolean {
   if (!current || cell?.dataset["cellId"] !== current.cell) return false;
   if (current.output === null) return place.matches(".cell-rendered");
   return [...cell.querySelectorAll(".cell-outputs .output")].indexOf(place) === current.output;
+}
+
+/** The match one is at, among those of its place; none where its line is not drawn yet. */
+function currentOf(place: HTMLElement, ranges: Range[], { nth, line, nthInLine }: NonNullable<Picture["current"]>): Range | undefined {
+  if (!place.querySelector(".output-gap")) return ranges[nth] ?? ranges[0];
+  const blocks = [...place.querySelectorAll<HTMLElement>(".output-block")];
+  const block = blocks.findLast((each) => Number(each.dataset["line"]) <= line);
+  if (!block) return undefined;
+  const first = Number(block.dataset["line"]);
+  const measure = document.createRange();
+  measure.selectNodeContents(block);
+  const isInLine = (range: Range): boolean => {
+    if (!block.contains(range.startContainer)) return false;
+    measure.setEnd(range.startContainer, range.startOffset);
+    return first + measure.toString().split("\n").length - 1 === line;
+  };
+  return ranges.filter(isInLine)[nthInLine];
 }
 
 /** The matches in the text of an element as ranges. */

@@ -57,6 +57,25 @@ fn notebook() -> Value {
 }
 
 #[test]
+fn matches_are_counted_by_lines() {
+    let desk = Desk::over(&json!({"cells": [{
+        "cell_type": "code", "execution_count": null, "id": "a", "metadata": {}, "source": "",
+        "outputs": [{"output_type": "stream", "name": "stdout", "text": "ab ab\n🐍\n🐍 ab\nnone\nab ab ab"}],
+    }], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}));
+    let scope = Scope {
+        has_outputs: true,
+        ..Scope::default()
+    };
+    let findings = desk.session.find(&scope, &Literal("ab", ""), &shown);
+    let lines: Vec<(usize, usize)> = findings
+        .hits
+        .iter()
+        .map(|hit| (hit.line, hit.nth_in_line))
+        .collect();
+    assert_eq!(lines, [(0, 0), (0, 1), (2, 0), (4, 0), (4, 1), (4, 2)]);
+}
+
+#[test]
 fn every_text_is_looked_through_from_top_to_bottom() {
     let desk = Desk::over(&notebook());
     let id = |index| desk.id(index);
