@@ -15,6 +15,7 @@ import { measureKernel, reportKernel } from "./bench/kernel.mjs";
 import { measureLarge, reportLarge } from "./bench/large.mjs";
 import { median } from "./bench/median.mjs";
 import { PEER_NAMES, measurePeer } from "./bench/peers.mjs";
+import { measurePrinting, reportPrinting } from "./bench/prints.mjs";
 import { COMPLETIONS, LINE, LINES, ROUND_TRIPS, SLOWER, measureVisits } from "./bench/visits.mjs";
 import { SLOW_BYTES, distFolder, serve } from "./serve.mjs";
 
@@ -47,6 +48,7 @@ for (let run = 0; run < runs; run += 1) {
 const rowsOf = (kind) => measured.map((run) => run[kind]);
 const browser = await launch();
 const large = await measureLarge(browser, site, runs);
+const prints = await measurePrinting(browser, site, runs);
 await site.close();
 const kernel = await measureKernel(browser, distFolder(positionals[0]), runs, options.programs);
 await browser.close();
@@ -62,12 +64,13 @@ const results = {
   warmKernel: summary(rowsOf("work")),
   peers: Object.fromEntries(peers.map(([name]) => [name, { cold: summary(rowsOf(name).map(({ cold }) => cold)), warm: summary(rowsOf(name).map(({ warm }) => warm)) }])),
   large,
+  prints,
   kernel,
 };
 const target = options.json ?? join(dirname(fileURLToPath(import.meta.url)), "results/bench.json");
 mkdirSync(dirname(target), { recursive: true });
 writeFileSync(target, `${JSON.stringify({ ...results, raw: measured }, null, 1)}\n`);
-process.stdout.write(`${report(results)}\n${reportLarge(large)}\n${reportKernel(kernel)}`);
+process.stdout.write(`${report(results)}\n${reportLarge(large)}\n${reportPrinting(prints)}\n${reportKernel(kernel)}`);
 
 function summary(rows) {
   const numbers = Object.keys(rows[0]).filter((key) => typeof rows[0][key] === "number");
