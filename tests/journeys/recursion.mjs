@@ -19,6 +19,7 @@ const RECURSIONS = {
   "nested lists that are compared": `${DEEP}other = []\nfor _ in range(100_000): other = [other]\ndeep == other`,
   "json": `import json\n${DEEP}json.dumps(deep)`,
   "a generator": "def g(): yield from g()\nlist(g())",
+  "a generator in a loop": "def h():\n    for value in h(): yield value\nlist(h())",
   "the text of a program": "eval('(' * 100_000 + ')' * 100_000)",
 };
 

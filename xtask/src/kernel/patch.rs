@@ -22,6 +22,7 @@ const PACKAGES: [(&str, &[&str]); 2] = [
             "rustpython-vm-errno.patch",
             "rustpython-vm-speed.patch",
             "rustpython-vm-library.patch",
+            "rustpython-vm-loop.patch",
         ],
     ),
     ("rustpython-stdlib", &["rustpython-stdlib.patch"]),
