@@ -227,7 +227,7 @@ try:
 except OwnError as error:
     print(type(error).__name__, error)
 assert done, "never"
-for wrong in ("[].pop()", "{}['a']", "[1][5]", "'a' + 1", "None.x", "open('/missing')", "len(5)", "next(iter([]))", "fibonacci()", "import_me", "{[]: 1}", "1 < 'a'", "int([])"):
+for wrong in ("[].pop()", "{}['a']", "[1][5]", "'a' + 1", "None.x", "open('/missing')", "len(5)", "next(iter([]))", "fibonacci()", "import_me", "{[]: 1}", "1 < 'a'", "int([])", "__import__('json').loads('{wrong}')", "__import__('json').dumps({1})", "__import__('re').compile('(')"):
     try:
         eval(wrong)
     except Exception as error:
@@ -257,11 +257,11 @@ import json
 
 text = json.dumps({"a": [1, 2.5, None, True], "b": {"c": "ü"}}, indent=2)
 print(text)
-json.loads(text), json.dumps([1, "a"]), json.loads('[1e3, -2, "\\u00fc", false]')
+json.loads(text), json.dumps([1, "a"]), json.dumps({"b": [], "a": {}, "c": ["1", "22"]}, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str), json.loads('{"a": {}, "b": [], "c": "text", "d": null, "e": true, "f": -1.5e-3}'), json.loads('[1e3, -2, "\\u00fc", false]')
 # %%
 import re
 
-re.findall(r"\b[a-z]{3}\b", "the quick fox"), re.sub(r"(\w+) (\w+)", r"\2 \1", "hello world"), re.match(r"(?P<year>\d{4})-(?P<month>\d\d)", "2026-11-21").groupdict(), re.split(r"[,;]\s*", "a, b;c"), re.search("x|fox", "a fox"), re.compile(r"^a.*?z$", re.I | re.M).fullmatch("Abcz"), [m.span() for m in re.finditer("o", "foo")]
+re.findall(r"\b[a-z]{3}\b", "the quick fox"), re.findall(r"\d+", "a1b22"), re.findall(r"(\w+)=(\d*)", "a=1 b="), re.sub(r"\s+|[^a-z]", lambda match: match.group(0).upper(), "a b-c"), re.split(r"(-)", "a-b", maxsplit=1), re.search(r"(?<=a)b(?=c)(?!d)", "abc").start(), re.search(r"(?i)\AÄ+\Z", "ää"), re.match(r"(?:ab|a)*?c", "abac").end(), re.findall(r"[A-Za-z_]\w{1,3}\b", "some words_2 x"), re.findall(r"\D\W\S", "ab cd"), re.fullmatch(r"(a)(b)?", "a").groups(), re.escape("a.b"), re.subn("a", "b", "aaa", count=2), re.match(r"(.)\1", "aa").expand(r"\1-\g<0>"), re.search(r"[äö]|x", "ö"), re.sub(r"^", "> ", "a\nb", flags=re.M), re.sub(r"(\w+) (\w+)", r"\2 \1", "hello world"), re.match(r"(?P<year>\d{4})-(?P<month>\d\d)", "2026-11-21").groupdict(), re.split(r"[,;]\s*", "a, b;c"), re.search("x|fox", "a fox"), re.compile(r"^a.*?z$", re.I | re.M).fullmatch("Abcz"), [m.span() for m in re.finditer("o", "foo")]
 # %%
 from collections import Counter, OrderedDict, defaultdict, deque, namedtuple
 
