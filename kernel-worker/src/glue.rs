@@ -139,9 +139,9 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub(crate) fn complete(this: &Library, kernel: &Object) -> Result<(), JsValue>;
 
-    /// Has the browser fetch what may be wanted.
+    /// Has the browser fetch what may be wanted. Whether all of it is there now.
     #[wasm_bindgen(method)]
-    pub(crate) async fn prefetch(this: &Library);
+    pub(crate) async fn prefetch(this: &Library) -> JsValue;
 
     /// The reply's frame to the frame of a request over the network. Blocks this worker until it is there.
     pub(crate) fn fetched(request: &[u8]) -> Uint8Array;

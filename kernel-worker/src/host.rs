@@ -301,9 +301,10 @@ impl Host {
         let library = kernel.library.clone();
         let host = self.clone();
         spawn_local(async move {
-            library.prefetch().await;
-            host.is_prefetched.set(true);
-            host.wake();
+            if library.prefetch().await.is_truthy() {
+                host.is_prefetched.set(true);
+                host.wake();
+            }
         });
     }
 

@@ -96,12 +96,12 @@ test("all that may be wanted is fetched ahead by the page, once for all workers,
   const worker = new EventTarget();
   serveAhead(worker as Worker);
   global.postMessage = (data: unknown) => worker.dispatchEvent(new MessageEvent("message", { data }));
-  await Promise.all([library().prefetch(), library().prefetch()]);
-  await library().prefetch();
+  assert.deepEqual(await Promise.all([library().prefetch(), library().prefetch()]), [true, true]);
+  assert.equal(await library().prefetch(), true);
   assert.deepEqual(fetched, ["library-web-2.wasm", "library-docstrings-3.wasm", "library-code-4.wasm"]);
 });
 
-test("what cannot be fetched ahead is tried again with the next kernel, and nobody waits for it", async () => {
+test("what cannot be fetched ahead is tried again with the next kernel, and the worker is told that it is not there", async () => {
   let tries = 0;
   globalThis.fetch = (() => {
     tries += 1;
@@ -111,8 +111,8 @@ test("what cannot be fetched ahead is tried again with the next kernel, and nobo
   serveAhead(worker as Worker);
   global.postMessage = (data: unknown) => worker.dispatchEvent(new MessageEvent("message", { data }));
   const elsewhere = new Library(moduleWith(INDEX), "https://other/site/assets/kernel-9.wasm");
-  await elsewhere.prefetch();
-  await elsewhere.prefetch();
+  assert.equal(await elsewhere.prefetch(), false);
+  assert.equal(await elsewhere.prefetch(), false);
   assert.equal(tries, 2);
 });
 

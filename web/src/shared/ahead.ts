@@ -3,21 +3,21 @@
 // Not the worker itself: it may compute for minutes, and browsers let every other request for an address wait until somebody has read the
 // first to its end, Firefox for ever, Chromium for twenty seconds.
 
-/** What a worker posts: addresses, and where to answer when they are there, or cannot be had. */
+/** What a worker posts: addresses, and where to answer whether all of them are there. */
 interface Wish {
   type: "ahead";
   addresses: string[];
   answer: MessagePort;
 }
 
-/** In the worker: has the page fetch these, one after the other. */
-export function fetchedAhead(addresses: string[]): Promise<void> {
+/** In the worker: has the page fetch these, one after the other. Says whether all of them are there now. */
+export function fetchedAhead(addresses: string[]): Promise<boolean> {
   const { port1, port2 } = new MessageChannel();
   const wish: Wish = { type: "ahead", addresses, answer: port2 };
   return new Promise((done) => {
-    port1.onmessage = () => {
+    port1.onmessage = ({ data }: MessageEvent<boolean>) => {
       port1.close();
-      done();
+      done(data);
     };
     postMessage(wish, { transfer: [port2] });
   });
@@ -36,10 +36,11 @@ export function serveAhead(worker: Pick<Worker, "addEventListener">): void {
 async function serve({ addresses, answer }: Wish): Promise<void> {
   try {
     for (const address of addresses) await once(address);
+    answer.postMessage(true);
   } catch {
-    // It is fetched when it is wanted.
+    // What is missing is fetched when it is wanted.
+    answer.postMessage(false);
   }
-  answer.postMessage(null);
 }
 
 function once(address: string): Promise<void> {

@@ -66,8 +66,8 @@ export class Library {
     new WebAssembly.Instance(new WebAssembly.Module(code as BufferSource), { kernel });
   }
 
-  /** Has the browser fetch what a session may want: then an import waits for nobody, and needs no network. */
-  prefetch(): Promise<void> {
+  /** Has the browser fetch what a session may want: then an import waits for nobody, and needs no network. Says whether that went well. */
+  prefetch(): Promise<boolean> {
     return fetchedAhead(this.files.filter((file) => !UNLIKELY.test(file) && !this.contents.has(file)).map((file) => this.address(file)));
   }
 
