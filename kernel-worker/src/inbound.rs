@@ -44,8 +44,23 @@ pub(crate) struct Copy {
     pub(crate) memory: ArrayBuffer,
     /// How much of the memory counts.
     pub(crate) bytes: f64,
-    /// Files and what is open, as the glue saves them; undefined when that is as before.
+    /// Files and what is open, as the glue saves them; undefined when that is as before, or there is none.
     pub(crate) system: JsValue,
+}
+
+impl Copy {
+    /// Of a kernel that has done nothing yet: whoever goes back to it begins anew, and its memory costs nothing.
+    pub(crate) fn of_nothing() -> Copy {
+        Copy {
+            memory: ArrayBuffer::new(0),
+            bytes: 0.0,
+            system: JsValue::UNDEFINED,
+        }
+    }
+
+    fn is_of_nothing(&self) -> bool {
+        self.bytes == 0.0
+    }
 }
 
 impl FromPage {
@@ -56,7 +71,8 @@ impl FromPage {
                 module: field(data, "module").and_then(|module| module.dyn_into().ok()),
                 copy: field(data, "snapshot")
                     .map(|copy| copy_in(&copy))
-                    .transpose()?,
+                    .transpose()?
+                    .filter(|copy| !copy.is_of_nothing()),
                 mailbox: field(data, "mailbox").and_then(|mailbox| mailbox.dyn_into().ok()),
                 wait_url: text(data, "waitUrl"),
                 environment: field(data, "environment")
@@ -89,7 +105,7 @@ fn copy_in(snapshot: &JsValue) -> Result<Copy, WorkerError> {
         bytes: field(snapshot, "bytes")
             .and_then(|bytes| bytes.as_f64())
             .ok_or_else(|| bad("bytes is no number"))?,
-        system: field(snapshot, "system").ok_or_else(|| bad("the snapshot has no system"))?,
+        system: field(snapshot, "system").unwrap_or(JsValue::UNDEFINED),
     })
 }
 

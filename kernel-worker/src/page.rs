@@ -3,7 +3,8 @@
 //! `{type: "hello"}` once the worker listens, `{type: "progress", stage, loaded, total}`, `{type: "ready", module, means}`,
 //! `{type: "means", means}` when they have become better, `{type: "message", json, buffers}`, `{type: "dead", reason}`, and
 //! `{type: "snapshot", memory, bytes, system, millis}`: a copy to go back to. Its `memory` may be longer than its `bytes`; it is null when no
-//! copy could be made. `system` is absent when it would be as before.
+//! copy could be made, and has no bytes where the kernel has done nothing yet: its copy is its module. `system` is absent when it would be as
+//! before.
 //!
 //! The worker's own address says where the kernel is (`kernel`), how many bytes it has (`bytes`, when known), whether the page has it
 //! compiled already (`module=1`), and for tests which means is the best allowed (`means`) and how many instructions of Python's lie

@@ -39,6 +39,8 @@ impl Due {
 /// Makes the copies and hands them to the page.
 pub(crate) struct Snapshots {
     due: Cell<Due>,
+    /// The kernel has begun by itself and done nothing yet that a copy would show: its module is its copy.
+    is_fresh: Cell<bool>,
     /// Memory of an old copy, to write the next one into: fresh memory costs twice as much.
     spare: RefCell<Option<ArrayBuffer>>,
 }
@@ -47,6 +49,7 @@ impl Snapshots {
     pub(crate) fn new() -> Self {
         Self {
             due: Cell::new(Due::Now),
+            is_fresh: Cell::new(true),
             spare: RefCell::default(),
         }
     }
@@ -57,7 +60,11 @@ impl Snapshots {
 
     /// The kernel was given a message of that type.
     pub(crate) fn note(&self, msg_type: &str) {
-        self.due.set(self.due.get().max(Due::after(msg_type)));
+        let due = Due::after(msg_type);
+        if due > Due::Not {
+            self.is_fresh.set(false);
+        }
+        self.due.set(self.due.get().max(due));
     }
 
     /// Whether the state must be copied before a message of that type.
@@ -73,6 +80,9 @@ impl Snapshots {
     pub(crate) fn take(&self, instance: &KernelInstance, wasi: &WasiHost, page: &Page) {
         let begun = now_millis();
         self.due.set(Due::Not);
+        if self.is_fresh.get() {
+            return page.post_snapshot(&Copy::of_nothing(), 0.0);
+        }
         let memory = instance.memory();
         let bytes = f64::from(
             memory
@@ -96,6 +106,7 @@ impl Snapshots {
     /// The kernel goes on from that copy: it can be taken back to the same.
     pub(crate) fn give_back(&self, copy: Copy, page: &Page) {
         self.due.set(Due::Not);
+        self.is_fresh.set(false);
         let unchanged = Copy {
             system: JsValue::UNDEFINED,
             ..copy
