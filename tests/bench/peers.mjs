@@ -17,6 +17,8 @@ const PEERS = {
     path: "octavo-bench.html",
     hasResult: () => document.title === "2",
     beside: {
+      // The server wants to see a site; JupyterLite has its own, and reads its settings from it.
+      "index.html": "",
       "octavo-bench.html": `<script>
         const worker = new Worker("octavo-bench.js", { type: "module" });
         worker.onmessage = ({ data }) => (document.title = String(data));
@@ -32,7 +34,7 @@ export const PEER_NAMES = Object.keys(PEERS);
 /** One run: a cold and a warm visit. */
 export async function measurePeer(name, folder, maxAgeSeconds) {
   const { path, hasResult, beside } = PEERS[name];
-  const site = await serve(folder, { maxAgeSeconds, beside: { "index.html": "", ...beside } });
+  const site = await serve(folder, { maxAgeSeconds, beside });
   const profile = await mkdtemp(join(tmpdir(), "octavo-bench-"));
   const cold = await visit(site, profile, path, hasResult);
   const warm = await visit(site, profile, path, hasResult);
