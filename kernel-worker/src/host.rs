@@ -25,6 +25,8 @@ use crate::{
 
 /// How long the kernel is at rest before comms that changed it are worth a copy.
 const REST_MILLIS: f64 = 200.0;
+/// How long the kernel must have had nothing to do before what cells may import is fetched.
+const FETCH_MILLIS: f64 = 1_000.0;
 
 enum State {
     Loading,
@@ -293,9 +295,9 @@ impl Host {
         }
     }
 
-    /// Have the browser fetch what cells may import, once somebody has a result: nothing is to be in its way.
+    /// Have the browser fetch what cells may import.
     fn prefetch(self: &Rc<Self>, kernel: &Kernel) {
-        if self.served.get() == 0 || self.is_fetching.replace(true) {
+        if self.is_fetching.replace(true) {
             return;
         }
         let library = kernel.library.clone();
@@ -338,23 +340,29 @@ impl Host {
     fn rest(self: &Rc<Self>, kernel: &Kernel) {
         self.drained(kernel);
         self.reception.acknowledge();
-        self.prefetch(kernel);
+        // Somebody has a result, and nothing is to be in the way of the next.
+        if self.served.get() > 0 && !self.is_fetching.get() {
+            self.once_silent(FETCH_MILLIS, Self::prefetch);
+        }
         match self.snapshots.due() {
             Due::Now => self.copy(kernel),
-            Due::AtRest => {
-                let host = self.clone();
-                let served = self.served.get();
-                spawn_local(async move {
-                    Bell::new().heard(REST_MILLIS).await;
-                    if host.served.get() == served
-                        && let Some(kernel) = host.kernel()
-                    {
-                        host.copy(&kernel);
-                    }
-                });
-            }
+            Due::AtRest => self.once_silent(REST_MILLIS, |host, kernel| host.copy(kernel)),
             Due::Not => {}
         }
+    }
+
+    /// Act when so much time has gone by in which nothing was served; if something is, whoever rests next sees to it.
+    fn once_silent(self: &Rc<Self>, millis: f64, act: fn(&Rc<Self>, &Kernel)) {
+        let host = self.clone();
+        let served = self.served.get();
+        spawn_local(async move {
+            Bell::new().heard(millis).await;
+            if host.served.get() == served
+                && let Some(kernel) = host.kernel()
+            {
+                act(&host, &kernel);
+            }
+        });
     }
 
     fn copy(&self, kernel: &Kernel) {
