@@ -81,6 +81,11 @@ function report({ cold, warm, slowLine, slowProcessor, warmKernel, peers: others
   const seconds = (millis) => `${(millis / 1000).toFixed(2)} s`;
   const millis = (value) => `${value.toFixed(1)} ms`;
   const mega = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
+  /** The same of others, where they were measured. */
+  const besides = (figure, written) => {
+    const known = Object.entries(others).filter(([, visits]) => figure(visits) !== undefined);
+    return known.map(([name, visits]) => `; ${name}: ${written(figure(visits))}`).join("");
+  };
   const rows = [
     ["cold profile", cold],
     ["warm profile", warm],
@@ -102,15 +107,16 @@ ${Object.entries(others)
   .join("")}
 | kernel warm | |
 |---|--:|
-| Shift+Enter → output of 1+1 in the page (median of ${ROUND_TRIPS}) | ${millis(warmKernel.roundTripMillis)} |
+| Shift+Enter → output of 1+1 in the page (median of ${ROUND_TRIPS})${besides(({ warm }) => warm.roundTripMillis, millis)} | ${millis(warmKernel.roundTripMillis)} |
 | the slowest of them | ${millis(warmKernel.roundTripWorstMillis)} |
 | a point typed → list of completions in the page (median of ${COMPLETIONS}) | ${millis(warmKernel.completionMillis)} |
 | the first of them, for which Python loads what it needs | ${millis(warmKernel.firstCompletionMillis)} |
-| for i in range(${LINES}): print(i) → all shown | ${seconds(warmKernel.printsMillis)} |
+| for i in range(${LINES}): print(i) → all shown${besides(({ warm }) => warm.printsMillis, seconds)} | ${seconds(warmKernel.printsMillis)} |
 | frames per second meanwhile | ${warmKernel.framesPerSecond.toFixed(0)} |
 | longest gap between frames | ${millis(warmKernel.longestGapMillis)} |
 | first import of a module that nothing has imported; the slowest | ${millis(warmKernel.importMillis)}; ${millis(warmKernel.importWorstMillis)} |
 | restart of the kernel → ready | ${millis(warmKernel.restartMillis)} |
-| memory of all of Chromium (PSS) after the first result, cold | ${(cold.memoryBytes / 1e6).toFixed(0)} MB |
+| memory of all of Chromium (PSS) with an empty tab, before | ${mega(cold.emptyBytes)} |
+| memory after the first result, cold${besides((peer) => peer.cold.memoryBytes, mega)} | ${mega(cold.memoryBytes)} |
 `;
 }

@@ -1,4 +1,5 @@
-//! The same visit with other Pythons in a browser, from folders in which they lie built: JupyterLite, and Pyodide alone in a worker.
+//! The same visit with other Pythons in a browser, from folders in which they lie built: JupyterLite, and Pyodide alone in a worker. And what a
+//! cell costs in JupyterLite's console, which is its smallest page.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -9,10 +10,12 @@ import { serve } from "../serve.mjs";
 import { memoryOf } from "./processes.mjs";
 
 const PATIENCE_MILLIS = 180_000;
+const ROUND_TRIPS = 15;
+const LINES = 20_000;
 
 /** By name: the page to visit, what has to lie beside it, and how the page shows that the result is there. */
 const PEERS = {
-  JupyterLite: { path: "repl/index.html?kernel=python&execute=1&code=1%2B1", hasResult: showsTwo },
+  JupyterLite: { path: "repl/index.html?kernel=python&execute=1&code=1%2B1", hasResult: showsTwo, work: workInConsole },
   "bare Pyodide": {
     path: "octavo-bench.html",
     hasResult: () => document.title === "2",
@@ -33,29 +36,31 @@ export const PEER_NAMES = Object.keys(PEERS);
 
 /** One run: a cold and a warm visit. */
 export async function measurePeer(name, folder, maxAgeSeconds) {
-  const { path, hasResult, beside } = PEERS[name];
+  const { path, hasResult, beside, work } = PEERS[name];
   const site = await serve(folder, { maxAgeSeconds, beside });
   const profile = await mkdtemp(join(tmpdir(), "octavo-bench-"));
   const cold = await visit(site, profile, path, hasResult);
-  const warm = await visit(site, profile, path, hasResult);
+  const warm = await visit(site, profile, path, hasResult, work);
   await site.close();
   await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   return { cold, warm };
 }
 
-async function visit(site, profile, path, hasResult) {
+async function visit(site, profile, path, hasResult, work) {
   const context = await launchWithProfile(profile);
   const page = await context.newPage();
   await page.addInitScript(`(${watchForResult})(${hasResult})`);
+  const emptyBytes = memoryOf(profile);
   site.takeVisits();
   await page.goto(`${site.url}${path}`, { waitUntil: "commit" });
   await page.waitForFunction(() => window.octavoBench?.resultMillis !== undefined, null, { timeout: PATIENCE_MILLIS });
   const asked = site.takeVisits();
   const memoryBytes = memoryOf(profile);
   const { resultMillis } = await page.evaluate(() => window.octavoBench);
+  const costs = work ? await page.evaluate(work, { trips: ROUND_TRIPS, lines: LINES }) : {};
   await context.close();
   const sum = (weight) => asked.reduce((total, answer) => total + weight(answer), 0);
-  return { resultMillis, requests: asked.length, rawBytes: sum(site.rawBytes), brotliBytes: sum(site.brotliBytes), memoryBytes };
+  return { resultMillis, requests: asked.length, rawBytes: sum(site.rawBytes), brotliBytes: sum(site.brotliBytes), memoryBytes, emptyBytes, ...costs };
 }
 
 /** Runs in the page: notes when its result is there. */
@@ -69,4 +74,36 @@ function watchForResult(hasResult) {
 /** Runs in the page. */
 function showsTwo() {
   return [...document.querySelectorAll(".jp-OutputArea-executeResult .jp-OutputArea-output")].some((output) => output.textContent.trim() === "2");
+}
+
+/** Runs in the page: the median time of `1+1` from the key to the result, and the time until many printed lines are shown. */
+async function workInConsole({ trips, lines }) {
+  const outputs = () => [...document.querySelectorAll(".jp-CodeConsole-content .jp-OutputArea-output")];
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const run = async (code, isShown) => {
+    const editor = document.querySelector(".jp-CodeConsole-promptCell .cm-content");
+    editor.focus();
+    document.execCommand("insertText", false, code);
+    await frame();
+    const pressed = performance.now();
+    const shown = new Promise((done) => {
+      const watch = new MutationObserver(() => {
+        if (!isShown()) return;
+        watch.disconnect();
+        done(performance.now() - pressed);
+      });
+      watch.observe(document, { subtree: true, childList: true, characterData: true });
+    });
+    editor.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, shiftKey: true, bubbles: true, cancelable: true }));
+    return shown;
+  };
+  const times = [];
+  for (let trip = 0; trip < trips; trip += 1) {
+    const before = outputs().length;
+    times.push(await run("1+1", () => outputs().length > before && outputs().at(-1).textContent.trim() === "2"));
+    await new Promise((done) => setTimeout(done, 300));
+  }
+  const last = String(lines - 1);
+  const printsMillis = await run(`for i in range(${lines}): print(i)`, () => outputs().at(-1).textContent.trimEnd().endsWith(last));
+  return { roundTripMillis: times.toSorted((a, b) => a - b)[trips >> 1], printsMillis };
 }

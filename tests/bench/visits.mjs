@@ -61,6 +61,7 @@ async function visit(site, profile, url = site.url, hinder = () => () => {}) {
   context.setDefaultTimeout(PATIENCE_MILLIS);
   const page = await context.newPage();
   await page.addInitScript(driveFirstResult);
+  const emptyBytes = memoryOf(profile);
   site.takeVisits();
   const relieve = hinder();
   await page.goto(url, { waitUntil: "commit" });
@@ -83,6 +84,7 @@ async function visit(site, profile, url = site.url, hinder = () => () => {}) {
     rawBytes: sum(asked, site.rawBytes),
     brotliBytes: sum(asked, site.brotliBytes),
     memoryBytes,
+    emptyBytes,
   };
 }
 
