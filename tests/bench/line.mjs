@@ -25,19 +25,17 @@ export async function slowLine(port, { bitsPerSecond, roundTripMillis }) {
       const part = way.take(TURN_BYTES);
       if (way.bytes > 0) waiting.push(way);
       freeAt = Math.max(freeAt, now) + (part.length * 8000) / bitsPerSecond;
-      setTimeout(() => way.client.writable && way.client.write(part), freeAt - now + roundTripMillis / 2);
+      way.toClient.send(part, freeAt + roundTripMillis / 2);
     }
   };
 
   const server = createServer((client) => {
     const upstream = connect(port, "127.0.0.1");
-    const way = new Way(client, upstream);
+    const way = new Way(new Journey(client), upstream);
     // A connection takes one round trip to come about, and what is asked half of one to arrive.
     const openedAt = performance.now() + roundTripMillis;
-    client.on("data", (chunk) => {
-      const wait = Math.max(0, openedAt - performance.now()) + roundTripMillis / 2;
-      setTimeout(() => upstream.writable && upstream.write(chunk), wait);
-    });
+    const toServer = new Journey(upstream);
+    client.on("data", (chunk) => toServer.send(chunk, Math.max(openedAt, performance.now()) + roundTripMillis / 2));
     upstream.on("data", (chunk) => {
       if (way.bytes === 0) waiting.push(way);
       way.add(chunk);
@@ -62,8 +60,8 @@ class Way {
   bytes = 0;
   #chunks = [];
 
-  constructor(client, upstream) {
-    this.client = client;
+  constructor(toClient, upstream) {
+    this.toClient = toClient;
     this.upstream = upstream;
   }
 
@@ -82,4 +80,30 @@ class Way {
     if (this.bytes <= AHEAD_BYTES) this.upstream.resume();
     return part;
   }
+}
+
+/** What is on its way to a socket: it arrives in the order in which it was sent, which timers alone do not promise. */
+class Journey {
+  #parts = [];
+  #timer;
+
+  constructor(socket) {
+    this.socket = socket;
+  }
+
+  /** Has the part arrive at that time; not before those sent earlier. */
+  send(part, at) {
+    this.#parts.push({ part, at });
+    if (this.#timer === undefined) this.#arrive();
+  }
+
+  #arrive = () => {
+    this.#timer = undefined;
+    for (let first = this.#parts[0]; first; first = this.#parts[0]) {
+      const wait = first.at - performance.now();
+      if (wait > 1) return void (this.#timer = setTimeout(this.#arrive, wait));
+      this.#parts.shift();
+      if (this.socket.writable) this.socket.write(first.part);
+    }
+  };
 }
