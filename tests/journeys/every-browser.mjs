@@ -1,4 +1,4 @@
-//! The page's own parts where they could differ from Chromium: a short visit in Firefox and in WebKitGTK.
+//! The page's own parts where they could differ from Chromium: a short visit in Firefox.
 
 import { deepEqual } from "node:assert/strict";
 
@@ -102,7 +102,7 @@ async function darken({ tab }, notebook) {
   await notebook.press("Escape");
 }
 
-export default ["Firefox, not isolated", "WebKitGTK, nothing to reach it by"].map((name) => ({
+export default ["Firefox, not isolated"].map((name) => ({
   name: `every browser (${name})`,
   kind: KINDS.find((kind) => kind.name === name),
   tests: {

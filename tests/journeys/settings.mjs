@@ -79,29 +79,6 @@ export default {
       equal(await dialog.getByRole("checkbox", { name: "Completions while typing" }).isChecked(), false);
     },
 
-    "with completions while typing switched off a list comes when it is asked for, and not before": async (world) => {
-      const notebook = await world.notebook();
-      const dialog = await openSettings(world.page);
-      await dialog.getByRole("checkbox", { name: "Completions while typing" }).uncheck();
-      await world.page.keyboard.press("Escape");
-      await notebook.untilKernel("idle");
-      await notebook.cell(1).edit();
-      await world.page.evaluate(() => {
-        window.lists = 0;
-        new MutationObserver(() => (window.lists += document.querySelectorAll("[role=listbox]").length)).observe(document, { childList: true, subtree: true });
-      });
-      await world.page.keyboard.type("len; 'x'.is");
-      // What is asked for later is answered later.
-      await world.page.keyboard.press("Home");
-      await world.page.keyboard.press("Shift+Tab");
-      await world.page.locator(".help-tip").waitFor();
-      equal(await world.page.evaluate(() => window.lists), 0);
-      await world.page.keyboard.press("Escape");
-      await world.page.keyboard.press("End");
-      await world.page.keyboard.press("Tab");
-      await world.page.getByRole("listbox").waitFor();
-    },
-
     "the language is changed without a reload on the start page, and an open notebook says that it needs one": async (world) => {
       await world.start();
       let dialog = await openSettings(world.page);
