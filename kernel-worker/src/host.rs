@@ -353,8 +353,7 @@ impl Host {
 
     /// Act when so much time has gone by in which nothing was served; if something is, whoever rests next sees to it.
     fn once_silent(self: &Rc<Self>, millis: f64, act: fn(&Rc<Self>, &Kernel)) {
-        let host = self.clone();
-        let served = self.served.get();
+        let (host, served) = (self.clone(), self.served.get());
         spawn_local(async move {
             Bell::new().heard(millis).await;
             if host.served.get() == served
