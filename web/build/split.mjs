@@ -16,14 +16,19 @@ const SECTION = { code: 10, data: 11, dataCount: 12 };
  * and how many `entries` the first part has for them.
  */
 export function split(whole, isLater) {
-  const own = ownFunctions(whole);
-  const later = own.filter(({ name, bytes }) => isLater(name, bytes));
+  const module = read(whole);
+  const functions = functionsOf(module);
+  module.dispose();
+  const sizes = sizesOfFunctions(whole);
+  const own = functions.filter(({ isImported }) => !isImported);
+  if (own.length !== sizes.length) throw new Error(`${own.length} functions have ${sizes.length} sizes`);
+  const later = own.filter(({ name }, index) => isLater(name, sizes[index]));
   if (later.length === 0) throw new Error("no function is for later: does the module have the names of its functions?");
 
   const staying = remainingIn(firstPart(whole, later, later));
   const entries = later.filter(({ name }) => staying.has(name));
   const laterNames = new Set(later.map(({ name }) => name));
-  const shared = own.filter(({ name }) => staying.has(name) && !laterNames.has(name));
+  const shared = functions.filter(({ name, isImported }) => !isImported && staying.has(name) && !laterNames.has(name));
 
   const second = laterPart(whole, shared, entries);
   const first = firstPart(whole, later, entries);
@@ -42,8 +47,7 @@ export function split(whole, isLater) {
   return { first: written(first), later: withoutData(written(second)), moved, entries: entries.length };
 }
 
-/** The module of these bytes, with what both parts of it may need. To be disposed of. */
-export function read(bytes) {
+function read(bytes) {
   // The names of functions are read, and not written.
   binaryen.setDebugInfo(true);
   const module = binaryen.readBinary(bytes);
@@ -115,17 +119,7 @@ function importFunction(module, name, external) {
   module.addFunctionImport(name, NAMES.first, external, params, results);
 }
 
-/** The functions of the module `whole` but for those that it imports, each with its size in `bytes`. */
-export function ownFunctions(whole) {
-  const module = read(whole);
-  const own = functionsOf(module).filter(({ isImported }) => !isImported);
-  module.dispose();
-  const sizes = sizesOfFunctions(whole);
-  if (own.length !== sizes.length) throw new Error(`${own.length} functions have ${sizes.length} sizes`);
-  return own.map((found, index) => ({ ...found, bytes: sizes[index] }));
-}
-
-export function functionsOf(module) {
+function functionsOf(module) {
   return each(module.getNumFunctions(), (index) => {
     const info = binaryen.getFunctionInfo(module.getFunctionByIndex(index));
     return { name: info.name, module: info.module, params: info.params, results: info.results, isImported: Boolean(info.module) };
@@ -144,8 +138,7 @@ function each(count, describe) {
   return Array.from({ length: count }, (_, index) => describe(index));
 }
 
-/** The bytes of a module without names, which is disposed of. */
-export function written(module) {
+function written(module) {
   if (!module.validate()) throw new Error("a part of the program is no valid module");
   binaryen.setDebugInfo(false);
   const bytes = module.emitBinary();

@@ -91,5 +91,5 @@ test("functions come later by the module and the crate that they are of or were 
     ["core[3]::ptr::drop_glue::<octavo[8]::search::Bar>", false],
   ];
   for (const [name, expected] of rows) assert.equal(isLater(name, 500), expected, name);
-  assert.equal(isLater("octavo[7]::search::Search::find", 60), false, "it may as well be another that is like it");
+  assert.equal(isLater("octavo[7]::search::Search::find", 60), false, "it would be no larger than what stays of it");
 });
