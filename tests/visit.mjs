@@ -10,7 +10,12 @@ export class Visit {
     visit.kind = suite.kind;
     // A server of its own is an origin of its own: nothing is left there of another test.
     visit.site = await serve(dist, { isIsolated: Boolean(suite.kind.isIsolated), configuration: suite.kind.configuration, beside: await suite.beside?.(), ...suite.serving });
-    visit.tab = await browser.tab(visit.site);
+    try {
+      visit.tab = await browser.tab(visit.site);
+    } catch (error) {
+      await visit.site.close();
+      throw error;
+    }
     return visit;
   }
 

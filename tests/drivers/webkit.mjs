@@ -11,6 +11,9 @@ import { until } from "../wait.mjs";
 const DRIVER = process.env.OCTAVO_WEBKIT_DRIVER ?? "/usr/bin/WebKitWebDriver";
 const SCREEN = process.env.OCTAVO_XVFB ?? "/usr/bin/Xvfb";
 
+/** A browser takes a second or two to come up. */
+const START_MILLIS = 60_000;
+
 /** WebDriver's names of keys that are no characters. */
 const KEYS = { Control: "\uE009", Shift: "\uE008", Alt: "\uE00A", Enter: "\uE007", Escape: "\uE00C", Tab: "\uE004", ArrowDown: "\uE015", ArrowUp: "\uE013", ArrowLeft: "\uE012", ArrowRight: "\uE014" };
 
@@ -21,8 +24,7 @@ export async function launch() {
 
 /** Each tab is a browser of its own, and so is its driver: one that has ended a session may never begin another. */
 async function openTab(display, site) {
-  const driver = await startDriver(display);
-  const session = await command(driver.address, "POST", "/session", { capabilities: { alwaysMatch: {} } });
+  const { driver, session } = await startSession(display);
   const call = (method, path, body) => command(driver.address, method, `/session/${session.sessionId}${path}`, body);
   await call("POST", "/timeouts", { script: 4 * PATIENCE_MILLIS });
   await call("POST", "/window/rect", { x: 0, y: 0, width: 1280, height: 900 });
@@ -87,8 +89,12 @@ const mouse = (x, y) => ({
   actions: [{ type: "pointerMove", duration: 0, x, y }, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }],
 });
 
-async function command(address, method, path, body) {
-  const answer = await fetch(`${address}${path}`, { method, body: body === undefined ? undefined : JSON.stringify(body) });
+/** One that is never answered is an error, long before the test's own time is over. */
+async function command(address, method, path, body, patienceMillis = 6 * PATIENCE_MILLIS) {
+  const signal = AbortSignal.timeout(patienceMillis);
+  const answer = await fetch(`${address}${path}`, { method, signal, body: body === undefined ? undefined : JSON.stringify(body) }).catch((error) => {
+    throw new Error(`WebDriver ${method} ${path}: ${error.cause?.message ?? error.message}`);
+  });
   const { value } = await answer.json();
   if (!answer.ok) throw new Error(`WebDriver ${method} ${path}: ${value.error}: ${value.message}`);
   return value;
@@ -108,6 +114,20 @@ async function startScreen() {
     child.once("exit", (code) => failed(new Error(`Xvfb ended with ${code}`)));
   });
   return { display, end: ended };
+}
+
+/** A browser may fail to come up, and its driver then waits for it for ever. That says nothing of the page, so another is started. */
+async function startSession(display, triesLeft = 2) {
+  const driver = await startDriver(display);
+  try {
+    const session = await command(driver.address, "POST", "/session", { capabilities: { alwaysMatch: {} } }, START_MILLIS);
+    return { driver, session };
+  } catch (error) {
+    await driver.end();
+    if (triesLeft === 0) throw error;
+    console.log(`         WebKitGTK is started again: ${error.message}`);
+    return startSession(display, triesLeft - 1);
+  }
 }
 
 async function startDriver(display) {
