@@ -116,6 +116,19 @@ test("what cannot be fetched ahead is tried again with the next kernel, and the 
   assert.equal(tries, 2);
 });
 
+test("what is on its way to the page is asked for by another address, or by its own where the host minds that", async () => {
+  let answer: MessagePort | undefined;
+  global.postMessage = (wish: { answer: MessagePort }) => (answer = wish.answer);
+  const known = library();
+  const prefetched = known.prefetch();
+  assert.deepEqual(known.load("email"), new Uint8Array([1, 1]));
+  assert.deepEqual(known.load("*docs"), new TextEncoder().encode("texts"));
+  const site = "https://host/site/assets";
+  assert.deepEqual(asked, [`${site}/library-web-2.wasm?now`, `${site}/library-web-2.wasm`, `${site}/library-docstrings-3.wasm`]);
+  answer?.postMessage(false);
+  assert.equal(await prefetched, false);
+});
+
 test("the rest of the kernel's module is put beside an instance of it, or that kernel ends", () => {
   const stack = new WebAssembly.Global({ value: "i32", mutable: true }, 0);
   library().complete({ stack });

@@ -3,17 +3,17 @@
 // Not the worker itself: it may compute for minutes, and browsers let every other request for an address wait until somebody has read the
 // first to its end, Firefox for ever, Chromium for twenty seconds.
 
-/** What a worker posts: addresses, and where to answer whether all of them are there. */
+/** What a worker posts: an address, and where to answer whether what it names is there. */
 interface Wish {
   type: "ahead";
-  addresses: string[];
+  address: string;
   answer: MessagePort;
 }
 
-/** In the worker: has the page fetch these, one after the other. Says whether all of them are there now. */
-export function fetchedAhead(addresses: string[]): Promise<boolean> {
+/** In the worker: has the page fetch this. Says whether the browser has it now. */
+export function fetchedAhead(address: string): Promise<boolean> {
   const { port1, port2 } = new MessageChannel();
-  const wish: Wish = { type: "ahead", addresses, answer: port2 };
+  const wish: Wish = { type: "ahead", address, answer: port2 };
   return new Promise((done) => {
     port1.onmessage = ({ data }: MessageEvent<boolean>) => {
       port1.close();
@@ -33,9 +33,9 @@ export function serveAhead(worker: Pick<Worker, "addEventListener">): void {
   });
 }
 
-async function serve({ addresses, answer }: Wish): Promise<void> {
+async function serve({ address, answer }: Wish): Promise<void> {
   try {
-    for (const address of addresses) await once(address);
+    await once(address);
     answer.postMessage(true);
   } catch {
     // What is missing is fetched when it is wanted.

@@ -32,6 +32,8 @@ export class Library {
   private readonly places: Map<string, Place>;
   private readonly contents = new Map<string, Uint8Array>();
   private readonly files: string[];
+  /** What the page is fetching. */
+  private ahead: string | undefined;
 
   /** `url` is where the module came from. One that has no index has its library within. */
   constructor(
@@ -66,15 +68,29 @@ export class Library {
     new WebAssembly.Instance(new WebAssembly.Module(code as BufferSource), { kernel });
   }
 
-  /** Has the browser fetch what a session may want: then an import waits for nobody, and needs no network. Says whether that went well. */
-  prefetch(): Promise<boolean> {
-    return fetchedAhead(this.files.filter((file) => !UNLIKELY.test(file) && !this.contents.has(file)).map((file) => this.address(file)));
+  /**
+   * Has the browser fetch what a session may want: then an import waits for nobody, and needs no network. Says whether that went well.
+   * File by file: while this worker computes nothing more is begun, and what it needs itself does not wait behind that.
+   */
+  async prefetch(): Promise<boolean> {
+    for (const file of this.files) {
+      if (UNLIKELY.test(file) || this.contents.has(file)) continue;
+      this.ahead = file;
+      const isThere = await fetchedAhead(this.address(file));
+      this.ahead = undefined;
+      if (!isThere) return false;
+    }
+    return true;
   }
 
   private contentsOf(file: string): Uint8Array | undefined {
     const known = this.contents.get(file);
     if (known) return known;
-    const answer = requested(this.address(file));
+    const address = this.address(file);
+    // Browsers let a second request for an address wait for the first, which once in a while never ended in Firefox, so what is on its way is
+    // asked for by another address, which only a host that knows no queries could mind.
+    const apart = file === this.ahead ? requested(`${address}?now`) : undefined;
+    const answer = apart instanceof ArrayBuffer ? apart : requested(address);
     if (!(answer instanceof ArrayBuffer)) {
       // Whoever wants the code says so by itself; and a worker that is ended meanwhile has nothing to complain of.
       if (!CODE_FILE.test(file)) console.error(`${file} of Python's library could not be fetched:`, answer);
