@@ -208,6 +208,14 @@ pub fn scrolls_by_itself(element: &Element) -> bool {
         && matches!(&*style_of(element, "overflow-y"), "auto" | "scroll")
 }
 
+/// Sets an attribute of the document, or takes it away.
+pub fn mark_root(attribute: &str, is_set: bool) {
+    if let Some(root) = document().document_element() {
+        // Refused for names that are none, which these are not.
+        let _ = root.toggle_attribute_with_force(attribute, is_set);
+    }
+}
+
 /// Keeps the keyboard out of what matches the selector until the key being pressed has had its effect.
 pub fn pass_over(selector: &str) {
     let Some(root) = document().document_element() else {

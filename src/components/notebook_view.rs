@@ -177,6 +177,9 @@ pub fn NotebookView(notebook: Notebook, file: OpenFile) -> impl IntoView {
         // A page has one main part: that with the keyboard.
         <main
             class="notebook"
+            // Not by `:has()` in the style sheet: the browser would look for these at each change of the page.
+            class:has-panel=move || desk.panels.open.get().is_some()
+            class:is-written-in=move || store.writing_in.get().is_some()
             role=move || (!is_active.get()).then_some("region")
             aria-label=strings::notebook::notebook()
             tabindex="-1"

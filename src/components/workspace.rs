@@ -38,6 +38,7 @@ pub fn Workspace() -> impl IntoView {
     let documents = page.documents;
     let has_choice = Memo::new(move |_| documents.tabs.with(Tabs::has_choice));
     let is_divided = Memo::new(move |_| documents.is_divided());
+    Effect::new(move |_| browser::mark_root("data-divided", is_divided.get()));
     let is_start = Memo::new(move |_| documents.tabs.with(|tabs| tabs.active().is_none()));
     // In the order in which they came: an element that is moved would lose what is in it.
     let drawn = Memo::new(move |_| {
@@ -55,7 +56,7 @@ pub fn Workspace() -> impl IntoView {
     };
     view! {
         {move || has_choice.get().then(|| view! { <TabStrip /> })}
-        <div class="workspace" class:is-divided=move || is_divided.get() style:--share=move || percent("%") style:--room=move || percent("vw")>
+        <div class="workspace" class:has-tabs=move || has_choice.get() class:is-divided=move || is_divided.get() style:--share=move || percent("%") style:--room=move || percent("vw")>
             {move || is_start.get().then(|| {
                 page.language.track();
                 view! { <StartPage /> }
