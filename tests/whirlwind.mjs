@@ -52,7 +52,7 @@ async function runNotebook(world, file) {
   for (const [index, cell] of stored.cells.entries()) {
     await notebook.press("Shift+Enter");
     // An error empties the queue, so the next cell is not run before this one has ended.
-    if (cell.cell_type === "code" && sourceOf(cell).trim() !== "") await notebook.cell(index + 1).untilRun();
+    if (cell.cell_type === "code" && sourceOf(cell).trim() !== "") await notebook.cellPlaced(index + 1).untilRun();
     if (index + 1 < stored.cells.length) await notebook.untilSelected(index + 2);
   }
   const ours = JSON.parse((await notebook.download()).text);

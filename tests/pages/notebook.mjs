@@ -28,6 +28,11 @@ export class NotebookPage {
     return new Cell(this, this.cells.nth(number - 1));
   }
 
+  /** The same in a long notebook, of which not all cells are drawn. */
+  cellPlaced(number) {
+    return new Cell(this, this.cells.and(this.page.getByRole("region", { name: new RegExp(`^\\D*${number}\\b`) })));
+  }
+
   count() {
     return this.cells.count();
   }
@@ -56,7 +61,7 @@ export class NotebookPage {
 
   /** The place of the cell that the commands go to, counted from 1; 0 when there is none. */
   selected() {
-    return this.cells.evaluateAll((cells) => cells.findIndex((cell) => cell.contains(document.activeElement)) + 1);
+    return this.page.evaluate(() => Number(/\d+/.exec(document.activeElement?.closest(".cell")?.getAttribute("aria-label"))?.[0] ?? 0));
   }
 
   untilSelected(number) {
