@@ -29,13 +29,19 @@ pub fn KernelIndicator() -> impl IntoView {
         KernelState::Restoring => "restoring",
         KernelState::Dead { .. } => "dead",
     };
+    let shows_bytes = Memo::new(move |_| store.kernel.with(|state| bytes_so_far(state).is_some()));
     let waiting = move || match store.queue_len.get() {
         0 => None,
         count => Some(view! { <span class="kernel-queue">{strings::kernel::queued(count)}</span> }),
     };
     view! {
         <span class="kernel-notice" role="status" title=move || store.notice.get()>{move || store.notice.get()}</span>
-        <div class="kernel" data-kernel-state=key data-means=move || means.get().map(Means::as_str)>
+        <div
+            class="kernel"
+            class:shows-bytes=move || shows_bytes.get()
+            data-kernel-state=key
+            data-means=move || means.get().map(Means::as_str)
+        >
             <span class="kernel-dot" aria-hidden="true"></span>
             {move || match store.asking.get() {
                 Some(cell) => view! { <Asking cell /> }.into_any(),
@@ -124,6 +130,16 @@ fn is_all_here(loaded: u64, total: Option<u64>) -> bool {
     Some(loaded) == total
 }
 
+/// What has been loaded, of how much, while there is something to say.
+fn bytes_so_far(state: &KernelState) -> Option<(u64, Option<u64>)> {
+    match *state {
+        KernelState::Starting { loaded, total } if loaded > 0 && !is_all_here(loaded, total) => {
+            Some((loaded, total))
+        }
+        _ => None,
+    }
+}
+
 #[component]
 fn Loading() -> impl IntoView {
     let kernel = use_desk().store.kernel;
@@ -139,10 +155,10 @@ fn Loading() -> impl IntoView {
             .filter(|_| !is_all_here(loaded, total))
             .map(|total| format!("{:.3}", loaded as f64 / total as f64))
     };
-    let text = move || match bytes() {
-        (0, _) => String::new(),
-        (loaded, total) if is_all_here(loaded, total) => String::new(),
-        (loaded, total) => strings::kernel::megabytes(loaded, total),
+    let text = move || {
+        kernel
+            .with(bytes_so_far)
+            .map(|(loaded, total)| strings::kernel::megabytes(loaded, total))
     };
     view! {
         <Show when=move || is_loading.get()>

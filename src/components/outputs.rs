@@ -170,6 +170,7 @@ fn Entry(entry: OutputEntry, cell: CellSignals) -> impl IntoView {
         });
         is_own.then_some(sought.line)
     })));
+    let is_stream = matches!(entry.body, OutputBody::Stream(_));
     let drawn = match entry.body {
         OutputBody::Stream(feed) => view! { <StreamText feed /> }.into_any(),
         OutputBody::Value(output) => {
@@ -177,7 +178,7 @@ fn Entry(entry: OutputEntry, cell: CellSignals) -> impl IntoView {
         }
     };
     view! {
-        <div class="output-place">
+        <div class="output-place" class:is-stream=is_stream>
             {drawn}
             <OutputMenu cell key enlarged />
             <Lightbox picture=enlarged number />
@@ -202,6 +203,7 @@ fn Loose(outputs: Vec<Value>) -> impl IntoView {
         .map(|(index, output)| {
             let enlarged = RwSignal::new(None::<Picture>);
             let entry = OutputEntry::new(index as u64, output);
+            let is_stream = matches!(entry.body, OutputBody::Stream(_));
             let drawn = match entry.body {
                 OutputBody::Stream(feed) => view! { <StreamText feed /> }.into_any(),
                 OutputBody::Value(output) => {
@@ -209,7 +211,7 @@ fn Loose(outputs: Vec<Value>) -> impl IntoView {
                 }
             };
             view! {
-                <div class="output-place">
+                <div class="output-place" class:is-stream=is_stream>
                     {drawn}
                     <Lightbox picture=enlarged number />
                 </div>

@@ -21,7 +21,7 @@ pub fn Topbar() -> impl IntoView {
         glue::download_file(&name, &desk.store.contents()(), "application/x-ipynb+json");
     };
     view! {
-        <div class="topbar-row">
+        <div class="topbar-row" class:is-asking=move || desk.store.asking.get().is_some()>
             <a class="topbar-home" href="#/" aria-label=strings::home() title=strings::home()>
                 <Logo />
             </a>

@@ -23,6 +23,7 @@ const PACKAGES: [(&str, &[&str]); 2] = [
             "rustpython-vm-speed.patch",
             "rustpython-vm-library.patch",
             "rustpython-vm-loop.patch",
+            "rustpython-vm-lines.patch",
         ],
     ),
     ("rustpython-stdlib", &["rustpython-stdlib.patch"]),

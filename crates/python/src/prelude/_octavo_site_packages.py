@@ -49,8 +49,9 @@ def activate():
 
 
 def _finder(path):
-    if not path.startswith(folder()):
-        raise ImportError("it lies elsewhere")
+    # Without a folder nothing is installed; whoever makes it has the import system look again.
+    if not path.startswith(folder()) or not os.path.isdir(path):
+        raise ImportError("nothing is installed there")
     import _octavo_site_loader
 
     return _octavo_site_loader.finder(path)
@@ -64,7 +65,7 @@ class _Kept:
 
     @classmethod
     def find_spec(cls, name, path=None, target=None):
-        if cls.is_at_work or name.startswith("_octavo") or not os.environ.get("OCTAVO_KEPT"):
+        if cls.is_at_work or name.startswith("_octavo") or not _is_anything_kept():
             return None
         cls.is_at_work = True
         try:
@@ -76,16 +77,22 @@ class _Kept:
 
     @staticmethod
     def find_distributions(context=None):
-        if not os.environ.get("OCTAVO_KEPT"):
+        if not _is_anything_kept():
             return ()
         import _octavo_kept_distribution
 
         return _octavo_kept_distribution.distributions(getattr(context, "name", None)).values()
 
 
+def _is_anything_kept():
+    """Whether it is worth loading what knows of kept packages: nearly every import that fails would."""
+    kept = os.environ.get("OCTAVO_KEPT")
+    return bool(kept) and os.path.isdir(kept) and any(name.endswith(".json") for name in os.listdir(kept))
+
+
 def kept_modules():
     """The modules of what is remembered and not unpacked."""
-    if not os.environ.get("OCTAVO_KEPT"):
+    if not _is_anything_kept():
         return set()
     import _octavo_kept
 

@@ -5,7 +5,7 @@
 /** By file: modules, each with all that is below it. The longest name that fits decides. Those that are more likely wanted come first. */
 const FILES = {
   // What cells begin with.
-  basics: ["re", "enum", "json", "random", "datetime", "time", "csv", "copy", "copyreg", "bisect", "heapq", "math", "contextlib", "dataclasses", "typing", "types", "weakref", "_weakrefset", "string", "textwrap", "itertools", "numbers", "array", "struct", "calendar", "_strptime", "__future__", "operator", "functools", "collections", "abc", "keyword"],
+  basics: ["re", "enum", "json", "random", "datetime", "time", "csv", "copy", "copyreg", "bisect", "heapq", "math", "contextlib", "dataclasses", "typing", "types", "weakref", "_weakrefset", "string", "textwrap", "itertools", "array", "struct", "calendar", "_strptime", "__future__", "operator", "functools", "collections", "abc", "keyword"],
   // No module: the functions that few sessions call, see split.mjs.
   code: ["*code"],
   // What the shell needs when it is asked for more than results: completion, inspection, magics, displays.
@@ -16,7 +16,7 @@ const FILES = {
   programs: ["logging", "argparse", "optparse", "getopt", "gettext", "locale", "threading", "_threading_local", "queue", "sched", "difflib", "graphlib", "warnings", "runpy", "platform", "sysconfig", "pkgutil", "signal", "webbrowser", "configparser", "cmd", "pydoc"],
   install: ["_octavo_pip*", "_octavo_wheel*", "_octavo_index*", "_octavo_requirements", "_octavo_site_loader", "_octavo_vendored", "zipfile", "tarfile", "tomllib", "importlib.metadata"],
   turtle: ["turtle", "_octavo_turtle*"],
-  numbers: ["statistics", "fractions", "decimal", "_pydecimal", "colorsys", "cmath"],
+  numbers: ["statistics", "numbers", "fractions", "decimal", "_pydecimal", "colorsys", "cmath"],
   asyncio: ["asyncio", "concurrent", "selectors", "subprocess", "socket", "ssl", "multiprocessing"],
   web: ["urllib", "http", "email", "html", "mimetypes", "quopri", "socketserver", "ftplib", "imaplib", "poplib", "smtplib", "xmlrpc", "wsgiref", "netrc", "ipaddress", "stringprep", "xml", "_markupbase", "_octavo_net*"],
   testing: ["unittest", "doctest", "pdb", "bdb", "trace", "tracemalloc", "profile", "cProfile", "pstats"],

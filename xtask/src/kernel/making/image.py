@@ -28,3 +28,12 @@ import itertools
 import math
 import select
 import zlib
+
+# What cells import most: at once, wherever they are first wanted.
+import collections
+import csv
+import datetime
+import json
+import random
+import re
+import statistics
