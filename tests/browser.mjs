@@ -22,7 +22,8 @@ const ARGUMENTS = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
-const LAUNCH = { executablePath: CHROMIUM, args: ARGUMENTS, headless: true };
+/** Without a locale of the machine, names of downloads that are not ASCII would be others. */
+const LAUNCH = { executablePath: CHROMIUM, args: ARGUMENTS, headless: true, env: { ...process.env, LC_ALL: "C.UTF-8" } };
 
 /** How long a condition may take to come true: the machine may be building something meanwhile. */
 export const PATIENCE_MILLIS = 30_000;

@@ -1,5 +1,8 @@
 // Hands the browser a file to save.
 
+/** By then every browser has begun a download. */
+const BEGUN_MILLIS = 60_000;
+
 /** Offers `text` for download under `name`. */
 export function downloadFile(name: string, text: string, mime: string): void {
   offer(name, new Blob([text], { type: mime }));
@@ -24,6 +27,6 @@ export function saveAddress(name: string, address: string): void {
 function offer(name: string, contents: Blob): void {
   const url = URL.createObjectURL(contents);
   saveAddress(name, url);
-  // The download has its own hold on the data once the click's task is over.
-  setTimeout(() => URL.revokeObjectURL(url), 0);
+  // A busy browser begins the download later than the click's task ends, and then knows neither data nor name any more.
+  setTimeout(() => URL.revokeObjectURL(url), BEGUN_MILLIS);
 }

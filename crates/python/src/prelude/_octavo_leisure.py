@@ -1,4 +1,4 @@
-"""What the kernel does while nobody waits for it: imports modules that cells often begin with.
+"""What the kernel does while nobody waits for it: imports modules that cells often begin with, but for those that every session begins with.
 
 The first import of a module takes long in wasm, also because the browser then compiles what of the kernel was not used before.
 """
@@ -6,7 +6,7 @@ The first import of a module takes long in wasm, also because the browser then c
 import sys
 
 # In the order in which they are most likely wanted.
-MODULES = ("collections", "math", "random", "re", "json", "datetime", "time", "os", "csv", "statistics")
+MODULES = ("time", "os", "itertools", "functools", "string", "copy", "dataclasses", "typing", "pathlib")
 
 
 def prepare():
