@@ -6,6 +6,7 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
+import { PATIENCE_MILLIS } from "../browser.mjs";
 import { pageOf } from "../bundle.mjs";
 import { until } from "../wait.mjs";
 
@@ -54,7 +55,8 @@ async function prefetched(world, context) {
   await (await notebook.run("1+1")).untilResult("2");
   const all = readdirSync(join(world.dist, "assets")).filter((name) => name.startsWith("library-") && !UNLIKELY.test(name));
   const kept = () => page.evaluate(async () => (await (await caches.open("octavo-library")).keys()).map(({ url }) => url.slice(url.lastIndexOf("/") + 1)));
-  await until("the service worker should keep the library", kept, (names) => all.every((name) => names.includes(name)));
+  // Nothing is in a hurry there: whatever else the machine does comes first.
+  await until("the service worker should keep the library", kept, (names) => all.every((name) => names.includes(name)), 4 * PATIENCE_MILLIS);
   return notebook;
 }
 
