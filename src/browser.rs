@@ -1,9 +1,11 @@
 //! Small things of the browser that components need: where the keyboard is, what comes into view, the next frame.
 
 mod height;
+mod moment;
 mod surface;
 
 pub use height::HeightWatch;
+pub use moment::{catch_up, in_a_moment};
 pub use surface::{close_dialog, is_dialog_open, is_right_to_left, window_height, window_width};
 
 use std::rc::Rc;

@@ -34,7 +34,7 @@ use crate::state::{
     Command, Dialog, FocusAfter, FocusTarget, NotebookStore, Panel, Panels, Situation, Tabs,
 };
 use crate::widgets::Widgets;
-use crate::{strings, trust};
+use crate::{browser, strings, trust};
 
 /// What the parts of an open notebook share. Copies are the same.
 #[derive(Clone, Copy)]
@@ -81,12 +81,27 @@ impl Desk {
         }
     }
 
+    /// Runs the selected cells. A new cell takes longer to draw than a short one to answer, so the answer comes first.
+    fn run(&self, command: Command, focus: FocusAfter) {
+        let store = self.store;
+        if let Some(last) = store.run_at_once(command, focus) {
+            browser::in_a_moment(move || {
+                // The notebook may have been closed meanwhile.
+                if store.selected.try_get_untracked().is_some() {
+                    store.insert_below(&last, focus);
+                }
+            });
+        }
+    }
+
     /// Does what a person asked for.
     pub fn command(&self, command: Command, focus: FocusAfter) {
+        browser::catch_up();
         if self.page.documents.command(command) {
             return;
         }
         match command {
+            Command::RunAndSelectNext | Command::RunAndInsertBelow => self.run(command, focus),
             Command::Save => self.saver().save_now(),
             Command::Settings => self.page.shows_settings.set(true),
             Command::LineNumbers => self

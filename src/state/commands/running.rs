@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use octavo_notebook::{CellId, CellKind, KernelState, Op, RunState};
 
-use super::FocusAfter;
+use super::{Command, FocusAfter};
 use crate::state::{FocusTarget, NotebookStore};
 use crate::strings;
 
@@ -26,28 +26,46 @@ pub(super) enum AfterRun {
 impl NotebookStore {
     /// Runs the selected cells from top to bottom and goes on as the command says.
     pub(super) fn run_and(&self, after: AfterRun, focus: FocusAfter) {
-        let cells = self.selection();
-        let Some(last) = cells.last().and_then(|id| self.index_of(id)) else {
-            return;
+        if let Some(last) = self.run_and_go(after, focus) {
+            self.insert_below(&last, focus);
+        }
+    }
+
+    /// The same for a command that runs cells; that a cell is to be made below the one that is given is left to whoever asks, to do a moment later.
+    pub fn run_at_once(&self, command: Command, focus: FocusAfter) -> Option<CellId> {
+        let after = match command {
+            Command::RunAndSelectNext => AfterRun::SelectNext,
+            Command::RunAndInsertBelow => AfterRun::InsertBelow,
+            _ => AfterRun::Stay,
         };
+        self.run_and_go(after, focus)
+    }
+
+    /// Makes a cell below that one, or below the section that is folded into it, and goes there.
+    pub fn insert_below(&self, cell: &CellId, focus: FocusAfter) {
+        if let Some(index) = self.index_of(cell) {
+            let below = self.end_of_section(index);
+            self.insert(below, CellKind::Code, "", FocusTarget::Editor, focus);
+        }
+    }
+
+    /// Runs the selected cells, and goes on where that takes no new cell; otherwise gives the last of them.
+    fn run_and_go(&self, after: AfterRun, focus: FocusAfter) -> Option<CellId> {
+        let cells = self.selection();
+        let last = cells.last()?.clone();
+        let index = self.index_of(&last)?;
         self.run_cells(cells);
-        match (after, self.shown_after(last)) {
+        match (after, self.shown_after(index)) {
             (AfterRun::Stay, _) => {
                 let id = self.selected.get_untracked();
                 self.go(id, FocusTarget::Cell, focus);
+                None
             }
             (AfterRun::SelectNext, Some(next)) => {
                 self.go(self.id_at(next), FocusTarget::Cell, focus);
+                None
             }
-            (AfterRun::SelectNext | AfterRun::InsertBelow, _) => {
-                self.insert(
-                    self.end_of_section(last),
-                    CellKind::Code,
-                    "",
-                    FocusTarget::Editor,
-                    focus,
-                );
-            }
+            (AfterRun::SelectNext | AfterRun::InsertBelow, _) => Some(last),
         }
     }
 

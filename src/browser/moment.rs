@@ -1,0 +1,93 @@
+//! Work that may wait for a moment, in which an answer is likely to come that somebody waits for.
+//!
+//! Nobody notices: it is done before anything that a person does next, and that goes where it would have gone after the work.
+
+use std::cell::{Cell, RefCell};
+use std::time::Duration;
+
+use leptos::prelude::{document, set_timeout, window};
+use wasm_bindgen::prelude::*;
+use web_sys::{Event, KeyboardEvent};
+
+/// A short cell has its answer after a third of this. It is half of a frame.
+const MOMENT: Duration = Duration::from_millis(8);
+/// With what a person begins to do something.
+const BEGINNINGS: [&str; 4] = ["keydown", "pointerdown", "compositionstart", "paste"];
+
+thread_local! {
+    static WORK: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
+    static IS_LISTENING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Does the work in a moment, or as soon as a person does something. What was put off before is done now.
+pub fn in_a_moment(work: impl FnOnce() + 'static) {
+    catch_up();
+    WORK.set(Some(Box::new(work)));
+    listen();
+    set_timeout(
+        || {
+            catch_up();
+        },
+        MOMENT,
+    );
+}
+
+/// Does at once what was put off. Whether there was anything.
+pub fn catch_up() -> bool {
+    let work = WORK.take();
+    let is_any = work.is_some();
+    if let Some(work) = work {
+        work();
+    }
+    is_any
+}
+
+fn listen() {
+    if IS_LISTENING.replace(true) {
+        return;
+    }
+    let begin = Closure::<dyn Fn(Event)>::new(|event: Event| {
+        if catch_up() {
+            redirect(&event);
+        }
+    });
+    for event in BEGINNINGS {
+        // Refused only for what is no event target.
+        let _ = window().add_event_listener_with_callback_and_bool(
+            event,
+            begin.as_ref().unchecked_ref(),
+            true,
+        );
+    }
+    // It listens as long as there is a page.
+    begin.forget();
+}
+
+/// A key is for what has the keyboard now. What it does by itself the browser does there; what the page does with it is told here.
+fn redirect(event: &Event) {
+    let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+        return;
+    };
+    let Some(active) = document().active_element() else {
+        return;
+    };
+    if event
+        .target()
+        .is_some_and(|target| target == *active.as_ref())
+    {
+        return;
+    }
+    event.stop_immediate_propagation();
+    let copy = js_sys::Reflect::get(&js_sys::global(), &"KeyboardEvent".into())
+        .and_then(|class| class.dyn_into::<js_sys::Function>())
+        .and_then(|class| {
+            let arguments = js_sys::Array::of2(&event.type_().into(), event);
+            js_sys::Reflect::construct(&class, &arguments)
+        })
+        .and_then(|copy| copy.dyn_into::<Event>());
+    if let Ok(copy) = copy
+        && active.dispatch_event(&copy) == Ok(false)
+    {
+        event.prevent_default();
+    }
+}
