@@ -170,17 +170,33 @@ fn Entry(entry: OutputEntry, cell: CellSignals) -> impl IntoView {
         });
         is_own.then_some(sought.line)
     })));
+    view! {
+        <Place entry number enlarged>
+            <OutputMenu cell key enlarged />
+        </Place>
+    }
+}
+
+/// Where an output is drawn, with its menu, and a picture of it in full size.
+#[component]
+fn Place(
+    entry: OutputEntry,
+    number: Signal<usize>,
+    enlarged: RwSignal<Option<Picture>>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let output_key = entry.key;
     let is_stream = matches!(entry.body, OutputBody::Stream(_));
     let drawn = match entry.body {
         OutputBody::Stream(feed) => view! { <StreamText feed /> }.into_any(),
         OutputBody::Value(output) => {
-            view! { <Output output output_key=key number enlarged /> }.into_any()
+            view! { <Output output output_key number enlarged /> }.into_any()
         }
     };
     view! {
         <div class="output-place" class:is-stream=is_stream>
             {drawn}
-            <OutputMenu cell key enlarged />
+            {children.map(|menu| menu())}
             <Lightbox picture=enlarged number />
         </div>
     }
@@ -203,19 +219,7 @@ fn Loose(outputs: Vec<Value>) -> impl IntoView {
         .map(|(index, output)| {
             let enlarged = RwSignal::new(None::<Picture>);
             let entry = OutputEntry::new(index as u64, output);
-            let is_stream = matches!(entry.body, OutputBody::Stream(_));
-            let drawn = match entry.body {
-                OutputBody::Stream(feed) => view! { <StreamText feed /> }.into_any(),
-                OutputBody::Value(output) => {
-                    view! { <Output output output_key=entry.key number enlarged /> }.into_any()
-                }
-            };
-            view! {
-                <div class="output-place" class:is-stream=is_stream>
-                    {drawn}
-                    <Lightbox picture=enlarged number />
-                </div>
-            }
+            view! { <Place entry number enlarged /> }
         })
         .collect_view()
 }

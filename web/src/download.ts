@@ -1,6 +1,6 @@
 // Hands the browser a file to save.
 
-/** By then every browser has begun a download. */
+/** By then every browser has begun to read what it downloads. */
 const BEGUN_MILLIS = 60_000;
 
 /** Offers `text` for download under `name`. */
@@ -27,6 +27,6 @@ export function saveAddress(name: string, address: string): void {
 function offer(name: string, contents: Blob): void {
   const url = URL.createObjectURL(contents);
   saveAddress(name, url);
-  // A busy browser begins the download later than the click's task ends, and then knows neither data nor name any more.
+  // WebKit reads the data only after the click's task.
   setTimeout(() => URL.revokeObjectURL(url), BEGUN_MILLIS);
 }

@@ -7,6 +7,7 @@ mod edges;
 mod finding;
 mod foreign;
 mod imports;
+mod selectors;
 mod shape;
 mod source;
 mod spawning;
@@ -54,7 +55,13 @@ fn check(places: &Places) -> Result<Vec<Finding>, TaskError> {
 }
 
 fn check_source(source: &Source) -> Vec<Finding> {
-    let rules = [shape::check, colours::check, foreign::check, words::check];
+    let rules = [
+        shape::check,
+        colours::check,
+        selectors::check,
+        foreign::check,
+        words::check,
+    ];
     rules.iter().flat_map(|rule| rule(source)).collect()
 }
 

@@ -21,7 +21,7 @@ _read = {}
 def keep(wheel, paths, added):
     """Remember a wheel that was installed. `paths`: of its files in site-packages; `added`: `{name: bytes}` of what was put into its
     folder beside them."""
-    folder = _folder()
+    folder = _octavo_site_packages.kept_folder()
     if folder is None:
         return
     found = {name: wheel.text(name) for name in _TEXTS}
@@ -47,7 +47,7 @@ def keep(wheel, paths, added):
 
 def forget(name):
     """Remember a package no longer. Whether it was."""
-    folder = _folder()
+    folder = _octavo_site_packages.kept_folder()
     was_there = False
     for file in (f"{name}.json", f"{name}.whl"):
         if folder is not None and os.path.exists(f"{folder}/{file}"):
@@ -86,7 +86,7 @@ def unpack(record):
     import _octavo_wheel_files
 
     try:
-        with open(f"{_folder()}/{record['name']}.whl", "rb") as file:
+        with open(f"{_octavo_site_packages.kept_folder()}/{record['name']}.whl", "rb") as file:
             data = file.read()
     except OSError:
         data = b""
@@ -99,13 +99,8 @@ def unpack(record):
     return True
 
 
-def _folder():
-    folder = os.environ.get("OCTAVO_KEPT")
-    return folder if folder and os.path.isdir(folder) else None
-
-
 def _records():
-    folder = _folder()
+    folder = _octavo_site_packages.kept_folder()
     found = []
     for file in sorted(os.listdir(folder)) if folder else ():
         if not file.endswith(".json"):

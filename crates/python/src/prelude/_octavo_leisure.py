@@ -6,7 +6,7 @@ The first import of a module takes long in wasm, also because the browser then c
 import sys
 
 # In the order in which they are most likely wanted.
-MODULES = ("time", "os", "itertools", "functools", "string", "copy", "dataclasses", "typing", "pathlib")
+MODULES = ("dataclasses", "typing", "pathlib", "copy", "string", "heapq", "contextlib")
 
 
 def prepare():

@@ -84,10 +84,16 @@ class _Kept:
         return _octavo_kept_distribution.distributions(getattr(context, "name", None)).values()
 
 
+def kept_folder():
+    """The folder of the packages that are remembered; None where nothing is."""
+    kept = os.environ.get("OCTAVO_KEPT")
+    return kept if kept and os.path.isdir(kept) else None
+
+
 def _is_anything_kept():
     """Whether it is worth loading what knows of kept packages: nearly every import that fails would."""
-    kept = os.environ.get("OCTAVO_KEPT")
-    return bool(kept) and os.path.isdir(kept) and any(name.endswith(".json") for name in os.listdir(kept))
+    kept = kept_folder()
+    return kept is not None and any(name.endswith(".json") for name in os.listdir(kept))
 
 
 def kept_modules():
