@@ -10,7 +10,7 @@ async function open({ text = "", answers = {}, isHeld = false }) {
   window.handle?.destroy();
   const stage = document.querySelector("#stage");
   stage.replaceChildren();
-  Object.assign(window, { asked: [], said: [], pinned: [], left: [], held: [] });
+  Object.assign(window, { asked: [], wished: [], said: [], pinned: [], left: [], held: [] });
   const answered = (answer) => (isHeld ? new Promise((done) => window.held.push(() => done(answer))) : Promise.resolve(answer));
   const described = (words) => {
     const element = document.createElement("div");
@@ -38,7 +38,7 @@ async function open({ text = "", answers = {}, isHeld = false }) {
           window.asked.push([text, place, level]);
           return answered(answers.help ? described(answers.help[level] ?? answers.help[0]) : null);
         },
-        wantsProposals: () => answers.byItself ?? true,
+        wantsProposals: () => (window.wished.push(window.handle.text()), answers.byItself ?? true),
         wantsHints: () => answers.hints ?? false,
         pin: (words, takesKeyboard) => window.pinned.push([words, takesKeyboard]),
         say: (words) => window.said.push(words),
@@ -68,6 +68,20 @@ await withPage(async (page) => {
   await settled();
   expect("the only answer is put in", await text(), "🐍.forest");
   expect("places count UTF-16 units", await asked(), [["🐍.fo", 5, true]]);
+
+  await page.evaluate(open, { text: "x", answers: { list: ["forest"] }, isHeld: true });
+  await type(".f");
+  await page.waitForFunction(() => window.held.length > 0);
+  // Its answer is none for this any more.
+  await type(" y.");
+  await page.evaluate(() => {
+    window.handle.destroy();
+    window.wished.splice(0);
+    for (const release of window.held) release();
+  });
+  await settled();
+  await settled();
+  expect("after its end an editor asks nothing that it had put off", await page.evaluate(() => [window.wished, window.asked.length]), [[], 1]);
 
   await page.evaluate(open, { text: "x.", answers: { list: ["isalnum", "isalpha", "isupper"] } });
   await press("Tab");

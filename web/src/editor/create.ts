@@ -9,7 +9,7 @@ import { Annotation, Compartment, EditorSelection, EditorState, type Extension, 
 import { crosshairCursor, drawSelection, dropCursor, EditorView, keymap, lineNumbers, rectangularSelection, tooltips } from "@codemirror/view";
 
 import { assisted } from "./assist";
-import type { EditorCallbacks, EditorHandle, EditorOptions } from "./contract";
+import type { Assistance, EditorCallbacks, EditorHandle, EditorOptions } from "./contract";
 import { highlighter } from "./highlighter";
 import { insertIndentation, offerKeys, tabKeys } from "./keys";
 import { extensionsFor } from "./languages";
@@ -55,9 +55,9 @@ const shared: Extension = [
 export function createEditor(parent: HTMLElement, options: EditorOptions, callbacks: EditorCallbacks): EditorHandle {
   const language = new Compartment();
   const label = new Compartment();
-  const assistance = assisted(callbacks.assistance);
-  const numbers = new Compartment();
   let alive = true;
+  const assistance = assisted(callbacks.assistance && askedWhile(() => alive, callbacks.assistance));
+  const numbers = new Compartment();
   const view = new EditorView({
     parent,
     state: stateOf(options, [
@@ -116,6 +116,19 @@ export function createEditor(parent: HTMLElement, options: EditorOptions, callba
       alive = false;
       view.destroy();
     },
+  };
+}
+
+/** The editor asks what it had put off also after its end. Then nothing is known any more. */
+function askedWhile(isAlive: () => boolean, assistance: Assistance): Assistance {
+  return {
+    words: assistance.words,
+    propose: async (text, place, byHand) => (isAlive() ? assistance.propose(text, place, byHand) : null),
+    describe: async (text, place, level) => (isAlive() ? assistance.describe(text, place, level) : null),
+    wantsProposals: () => isAlive() && assistance.wantsProposals(),
+    wantsHints: () => isAlive() && assistance.wantsHints(),
+    pin: (text, takesKeyboard) => void (isAlive() && assistance.pin(text, takesKeyboard)),
+    say: (words) => void (isAlive() && assistance.say(words)),
   };
 }
 
