@@ -6,7 +6,6 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { PATIENCE_MILLIS } from "../browser.mjs";
 import { pageOf } from "../bundle.mjs";
 import { until } from "../wait.mjs";
 
@@ -53,11 +52,18 @@ async function prefetched(world, context) {
   const page = await context.newPage();
   const notebook = await (await world.start(page)).newNotebook();
   await (await notebook.run("1+1")).untilResult("2");
-  const all = readdirSync(join(world.dist, "assets")).filter((name) => name.startsWith("library-") && !UNLIKELY.test(name));
-  const kept = () => page.evaluate(async () => (await (await caches.open("octavo-library")).keys()).map(({ url }) => url.slice(url.lastIndexOf("/") + 1)));
-  // Nothing is in a hurry there: whatever else the machine does comes first.
-  await until("the service worker should keep the library", kept, (names) => all.every((name) => names.includes(name)), 4 * PATIENCE_MILLIS);
+  await untilKept(page, filesAhead(world.dist));
   return notebook;
+}
+
+/** The files of the library that a browser fetches before anybody asks for them. */
+function filesAhead(dist) {
+  return readdirSync(join(dist, "assets")).filter((name) => name.startsWith("library-") && !UNLIKELY.test(name));
+}
+
+function untilKept(page, files) {
+  const kept = () => page.evaluate(async () => (await (await caches.open("octavo-library")).keys()).map(({ url }) => url.slice(url.lastIndexOf("/") + 1)));
+  return until("the service worker should keep the library", kept, (names) => files.every((name) => names.includes(name)));
 }
 
 export default {
@@ -103,6 +109,20 @@ export default {
       const notebook = await prefetched(world, context);
       await context.setOffline(true);
       await (await notebook.run("import asyncio, xmlrpc.client, unittest, sqlite3; int.bit_length.__doc__[:10]")).untilResult("'Number of '");
+    },
+
+    "what was fetched before there was a service worker is kept by it, too": async (world) => {
+      const site = await world.serve();
+      const { release } = site.hold(/service-worker\.js$/);
+      const page = await (await world.newContext({}, site)).newPage();
+      const notebook = await (await world.start(page, site.url)).newNotebook();
+      await (await notebook.run("1+1")).untilResult("2");
+      const files = filesAhead(world.dist);
+      const visits = [];
+      const isFetched = (name) => visits.some(({ path, status }) => path.endsWith(name) && status === 200);
+      await until("what is left to fetch", async () => (visits.push(...site.takeVisits()), files.filter((name) => !isFetched(name))), (left) => left.length === 0);
+      release();
+      await untilKept(page, files);
     },
 
     "what most cells do is in the kernel's first part, which needs no rest": async (world) => {

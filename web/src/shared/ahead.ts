@@ -28,6 +28,7 @@ const fetches = new Map<string, Promise<void>>();
 
 /** In the page: does what a worker wishes, once for all workers. */
 export function serveAhead(worker: Pick<Worker, "addEventListener">): void {
+  globalThis.navigator?.serviceWorker?.addEventListener("controllerchange", giveAll);
   worker.addEventListener("message", ({ data }: MessageEvent<Wish | { type?: unknown }>) => {
     if (data?.type === "ahead") void serve(data as Wish);
   });
@@ -54,9 +55,14 @@ function once(address: string): Promise<void> {
   return fetching;
 }
 
+/** A service worker keeps what goes through it: what came before it took over the page goes through it now, out of the browser's cache. */
+async function giveAll(): Promise<void> {
+  for (const [address, fetching] of fetches) await fetching.then(() => read(address, "force-cache")).catch(() => undefined);
+}
+
 /** The browser keeps what was read to its end. Piece by piece: as a blob, 50 MB of memory would stay until somebody collected it. */
-async function read(address: string): Promise<void> {
-  const response = await fetch(address, { priority: "low" });
+async function read(address: string, cache: RequestCache = "default"): Promise<void> {
+  const response = await fetch(address, { cache, priority: "low" });
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   const reader = response.body?.getReader();
   while (reader && !(await reader.read()).done);
