@@ -1,6 +1,7 @@
 //! The whole page: what all places in it share, and how the address leads to them.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::prelude::Closure;
@@ -14,6 +15,9 @@ use crate::settings::Settings;
 use crate::state::{Clip, Command, KeyChanges, Keymap, Tabs};
 use crate::strings::Language;
 use crate::{glue, kept, strings, task};
+
+/// On the start page the code editor comes so long after the page: nobody is to wait for it later, and the page not for it now.
+const EDITOR_PATIENCE: Duration = Duration::from_millis(500);
 
 /// What all places share. Copies are the same.
 #[derive(Clone, Copy)]
@@ -32,6 +36,8 @@ pub struct Page {
     pub clip: RwSignal<Option<Clip>>,
     /// Whether the code editor has arrived.
     pub is_editor_ready: RwSignal<bool>,
+    /// Whether it is on its way, or there.
+    brings_editor: StoredValue<bool>,
     /// Something that went wrong and a person should know.
     pub problem: RwSignal<Option<String>>,
     /// What the person has set.
@@ -62,19 +68,14 @@ impl Page {
             recent: RwSignal::new(kept::recent()),
             clip: RwSignal::new(kept::clip()),
             is_editor_ready: RwSignal::new(false),
+            brings_editor: StoredValue::new(false),
             problem: RwSignal::new(None),
             language: RwSignal::new(settings.spoken()),
             settings: RwSignal::new(settings),
             keeps_settings: RwSignal::new(true),
         };
         speak(page.language.get_untracked());
-        task::run(async move {
-            match glue::load_editor().await {
-                Ok(()) => page.is_editor_ready.set(true),
-                // Plain text fields go on working.
-                Err(error) => leptos::logging::warn!("the editor did not load: {error:?}"),
-            }
-        });
+        set_timeout(move || page.bring_editor(), EDITOR_PATIENCE);
         page.documents.follow();
         let is_start = Memo::new(move |_| page.route() == Route::Start);
         Effect::new(move |_| {
@@ -83,6 +84,21 @@ impl Page {
         });
         page.engage_service_worker(&first);
         page
+    }
+
+    /// Has the code editor come, once: when there is a field whose place it is to take, since that can be typed in before.
+    pub fn bring_editor(self) {
+        if self.brings_editor.get_value() {
+            return;
+        }
+        self.brings_editor.set_value(true);
+        task::run(async move {
+            match glue::load_editor().await {
+                Ok(()) => self.is_editor_ready.set(true),
+                // Plain text fields go on working.
+                Err(error) => leptos::logging::warn!("the editor did not load: {error:?}"),
+            }
+        });
     }
 
     /// Has the service worker come when there is nothing more urgent, as when the first kernel is there, and tells all kernels of it.

@@ -63,6 +63,7 @@ pub fn CellEditor(cell: CellSignals, language: String, word: &'static str) -> im
     let is_near = RwSignal::new(false);
     Effect::new(move |_| {
         if let Some(host) = parts.host.get() {
+            page.bring_editor();
             watch.set_value(NearWatch::new(&host, NEAR, move || {
                 let _ = is_near.try_set(true);
             }));
