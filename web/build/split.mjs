@@ -6,29 +6,30 @@
 
 import binaryen from "binaryen";
 
+import { Reader } from "../../xtask/src/wasm/bytes.mjs";
+import { memoryOf, piecesOf } from "../../xtask/src/wasm/memory.mjs";
+import { bodyOf, dataBody, moduleOf, SECTION, sectionsOf } from "../../xtask/src/wasm/sections.mjs";
+
 /** The names that the two modules and web/src/later.ts know each other by. */
 const NAMES = { loader: "octavo-later", load: "load", first: "first", memory: "memory", there: "later:there", table: "later" };
 const UNUSED = "remove-unused-module-elements";
-const SECTION = { code: 10, data: 11, dataCount: 12 };
+/** The section that says how many pieces of data there are; only instructions that no part has need it. */
+const DATA_COUNT = 12;
 
 /**
- * Splits the module `whole`; `isLater` decides by a function's name and its size. Returns both modules, and how many functions went `moved` later
- * and how many `entries` the first part has for them.
+ * Splits the module `whole`; `isLater` decides by a function's name and its size, `takeLate` takes out of the memory what only later functions
+ * need, told the names of the others, and gives it as pieces. Returns both modules, and how many functions went `moved` later and how many `entries`
+ * the first part has for them.
  */
-export function split(whole, isLater) {
-  const module = read(whole);
-  const functions = functionsOf(module);
-  module.dispose();
-  const sizes = sizesOfFunctions(whole);
-  const own = functions.filter(({ isImported }) => !isImported);
-  if (own.length !== sizes.length) throw new Error(`${own.length} functions have ${sizes.length} sizes`);
-  const later = own.filter(({ name }, index) => isLater(name, sizes[index]));
+export function split(whole, isLater, takeLate = () => []) {
+  const own = ownFunctions(whole);
+  const later = own.filter(({ name, bytes }) => isLater(name, bytes));
   if (later.length === 0) throw new Error("no function is for later: does the module have the names of its functions?");
 
   const staying = remainingIn(firstPart(whole, later, later));
   const entries = later.filter(({ name }) => staying.has(name));
   const laterNames = new Set(later.map(({ name }) => name));
-  const shared = functions.filter(({ name, isImported }) => !isImported && staying.has(name) && !laterNames.has(name));
+  const shared = own.filter(({ name }) => staying.has(name) && !laterNames.has(name));
 
   const second = laterPart(whole, shared, entries);
   const first = firstPart(whole, later, entries);
@@ -43,11 +44,14 @@ export function split(whole, isLater) {
   for (const { name, module } of globalsOf(second)) if (module === NAMES.first) first.addGlobalExport(name, `global:${name}`);
   first.addGlobalExport(NAMES.there, NAMES.there);
   first.runPasses([UNUSED]);
+  const memory = memoryOf(sectionsOf(Buffer.from(whole)));
+  const late = takeLate(shared.map(({ name }) => name), memory);
   const moved = functionsOf(second).filter(({ isImported }) => !isImported).length;
-  return { first: written(first), later: withoutData(written(second)), moved, entries: entries.length };
+  return { first: withData(written(first), piecesOf(memory)), later: withData(written(second), late), moved, entries: entries.length };
 }
 
-function read(bytes) {
+/** The module of these bytes, with what both parts of it may need. To be disposed of. */
+export function read(bytes) {
   // The names of functions are read, and not written.
   binaryen.setDebugInfo(true);
   const module = binaryen.readBinary(bytes);
@@ -119,7 +123,17 @@ function importFunction(module, name, external) {
   module.addFunctionImport(name, NAMES.first, external, params, results);
 }
 
-function functionsOf(module) {
+/** The functions of the module `whole` but for those that it imports, each with its size in `bytes`. */
+export function ownFunctions(whole) {
+  const module = read(whole);
+  const own = functionsOf(module).filter(({ isImported }) => !isImported);
+  module.dispose();
+  const sizes = sizesOfFunctions(whole);
+  if (own.length !== sizes.length) throw new Error(`${own.length} functions have ${sizes.length} sizes`);
+  return own.map((found, index) => ({ ...found, bytes: sizes[index] }));
+}
+
+export function functionsOf(module) {
   return each(module.getNumFunctions(), (index) => {
     const info = binaryen.getFunctionInfo(module.getFunctionByIndex(index));
     return { name: info.name, module: info.module, params: info.params, results: info.results, isImported: Boolean(info.module) };
@@ -138,7 +152,8 @@ function each(count, describe) {
   return Array.from({ length: count }, (_, index) => describe(index));
 }
 
-function written(module) {
+/** The bytes of a module without names, which is disposed of. */
+export function written(module) {
   if (!module.validate()) throw new Error("a part of the program is no valid module");
   binaryen.setDebugInfo(false);
   const bytes = module.emitBinary();
@@ -146,40 +161,14 @@ function written(module) {
   return Buffer.from(bytes);
 }
 
-/** The module without its data, which the first part has put into the memory that both use. */
-function withoutData(bytes) {
-  const kept = sectionsOf(bytes).filter(({ id }) => id !== SECTION.data && id !== SECTION.dataCount);
-  return Buffer.concat([bytes.subarray(0, 8), ...kept.map(({ begin, end }) => bytes.subarray(begin, end))]);
+/** The module with this data to put into the memory, and no other: the two parts use one memory. And without what only tools ask for. */
+function withData(bytes, pieces) {
+  const kept = sectionsOf(bytes).filter(({ id }) => ![SECTION.data, SECTION.custom, DATA_COUNT].includes(id));
+  return moduleOf([...kept, { id: SECTION.data, body: dataBody(pieces) }]);
 }
 
 /** How many bytes each function has, in their order. */
 function sizesOfFunctions(bytes) {
-  const { contents } = sectionsOf(bytes).find(({ id }) => id === SECTION.code);
-  let [count, at] = numberAt(bytes, contents);
-  const sizes = [];
-  for (; count > 0; count -= 1) {
-    const [size, body] = numberAt(bytes, at);
-    sizes.push(size);
-    at = body + size;
-  }
-  return sizes;
-}
-
-function sectionsOf(bytes) {
-  const sections = [];
-  for (let begin = 8; begin < bytes.length; begin = sections.at(-1).end) {
-    const [size, contents] = numberAt(bytes, begin + 1);
-    sections.push({ id: bytes[begin], begin, contents, end: contents + size });
-  }
-  return sections;
-}
-
-/** The number that is written there in LEB128, and where it ends. */
-function numberAt(bytes, at) {
-  let number = 0;
-  for (let factor = 1; ; factor *= 128) {
-    const byte = bytes[at++];
-    number += (byte & 127) * factor;
-    if (byte < 128) return [number, at];
-  }
+  const reader = new Reader(bodyOf(sectionsOf(Buffer.from(bytes)), SECTION.code));
+  return Array.from({ length: reader.number() }, () => reader.bytes(reader.number()).length);
 }

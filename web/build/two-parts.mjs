@@ -3,29 +3,20 @@
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { takeConstants } from "./constants.mjs";
 import { contentHash } from "./files.mjs";
 import { isLater } from "./later.mjs";
 import { projectDir } from "./paths.mjs";
+import { IMPORTS, INSTANCE, programOf } from "./program.mjs";
 import { split } from "./split.mjs";
-
-const PROGRAM = /^octavo-[0-9a-f]+_bg\.wasm$/;
-const SCRIPT = /^octavo-[0-9a-f]+\.js$/;
-/** Where the script of wasm-bindgen makes what the program imports, and where the program is there and has not begun. */
-const IMPORTS = "const imports = __wbg_get_imports();";
-const INSTANCE = "wasm = instance.exports;";
 
 /** Rewrites the folder `site`; a site whose program is in two parts stays as it is. Says what it did. */
 export function makeTwoParts(site) {
-  const names = readdirSync(site);
-  if (names.some((name) => name.startsWith("octavo-later-"))) return "in two parts already";
-  const [program, script] = [PROGRAM, SCRIPT].map((pattern) => {
-    const name = names.find((file) => pattern.test(file));
-    if (!name) throw new Error(`no file of the site is ${pattern}`);
-    return name;
-  });
+  if (readdirSync(site).some((name) => name.startsWith("octavo-later-"))) return "in two parts already";
+  const { program, script } = programOf(site);
   const page = readFileSync(join(site, "index.html"), "utf8");
   if (!page.includes(program)) throw new Error(`index.html does not name ${program}`);
-  const { first, later, moved, entries } = split(readFileSync(join(site, program)), isLater);
+  const { first, later, moved, entries } = split(readFileSync(join(site, program)), isLater, takeConstants);
   const laterName = `octavo-later-${contentHash(later)}.wasm`;
   const firstName = `octavo-${contentHash(first)}_bg.wasm`;
   writeFileSync(join(site, laterName), later);
@@ -39,7 +30,6 @@ export function makeTwoParts(site) {
 /** Has the script fetch the later part, and put it to the first. */
 function attach(path, laterName) {
   const script = readFileSync(path, "utf8");
-  for (const place of [IMPORTS, INSTANCE]) if (!script.includes(place)) throw new Error(`${path} has no "${place}": wasm-bindgen writes another script than it did`);
   const runtime = JSON.stringify(join(projectDir, "web/dist/later.js"));
   const attached = script.replaceAll(IMPORTS, "const imports = later.into(__wbg_get_imports());").replaceAll(INSTANCE, `${INSTANCE} later.begin(wasm);`);
   writeFileSync(path, `import { LaterPart } from ${runtime};\nconst later = new LaterPart(new URL("${laterName}", import.meta.url).href);\n${attached}`);

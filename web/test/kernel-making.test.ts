@@ -9,11 +9,13 @@ import { test } from "node:test";
 // @ts-expect-error The build scripts are plain JavaScript.
 import { fileOf } from "../../xtask/src/kernel/making/affinity.mjs";
 // @ts-expect-error The same.
-import { imaged, piecesOf } from "../../xtask/src/kernel/making/image.mjs";
+import { imaged } from "../../xtask/src/kernel/making/image.mjs";
 // @ts-expect-error The same.
 import { libraryOf } from "../../xtask/src/kernel/making/library.mjs";
 // @ts-expect-error The same.
-import { moduleOf, sectionsOf } from "../../xtask/src/kernel/making/sections.mjs";
+import { piecesOf } from "../../xtask/src/wasm/memory.mjs";
+// @ts-expect-error The same.
+import { moduleOf, sectionsOf } from "../../xtask/src/wasm/sections.mjs";
 // @ts-expect-error The same.
 import { sourcesIn } from "../../xtask/src/kernel/making/sources.mjs";
 import { Library } from "../src/worker/library";

@@ -8,9 +8,9 @@ import binaryen from "binaryen";
 // @ts-expect-error The build scripts are plain JavaScript.
 import { calleesIn, rewritten } from "../../xtask/src/kernel/making/instructions.mjs";
 // @ts-expect-error The same.
-import { takenLate } from "../../xtask/src/kernel/making/late.mjs";
+import { takenLate } from "../../xtask/src/wasm/late.mjs";
 // @ts-expect-error The same.
-import { bodyOf, exportsIn, moduleOf, SECTION, sectionsOf } from "../../xtask/src/kernel/making/sections.mjs";
+import { bodyOf, exportsIn, moduleOf, SECTION, sectionsOf } from "../../xtask/src/wasm/sections.mjs";
 // @ts-expect-error The same.
 import { split } from "../../xtask/src/kernel/making/split.mjs";
 

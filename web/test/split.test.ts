@@ -35,7 +35,14 @@ type Numeric = (value?: number) => number;
 function run() {
   binaryen.setDebugInfo(true);
   const whole = binaryen.parseText(PROGRAM);
-  const parts = split(whole.emitBinary(), (name: string) => name === "seldom");
+  const early: string[] = [];
+  const takeLate = (names: string[], memory: Buffer) => {
+    early.push(...names);
+    const bytes = Buffer.from(memory.subarray(8, 9));
+    memory.fill(0, 8, 9);
+    return [{ at: 8, bytes }];
+  };
+  const parts = split(whole.emitBinary(), (name: string) => name === "seldom", takeLate);
   const said: number[] = [];
   let loads = 0;
   const imports: WebAssembly.Imports = { page: { say: (value: number) => said.push(value) } };
@@ -49,7 +56,8 @@ function run() {
   };
   const instance = new WebAssembly.Instance(new WebAssembly.Module(parts.first), imports);
   const call = (name: string, value?: number) => (instance.exports[name] as Numeric)(value);
-  return { parts, said, call, loads: () => loads };
+  const byte = () => new Uint8Array((instance.exports["memory"] as WebAssembly.Memory).buffer)[8];
+  return { parts, early, said, call, byte, loads: () => loads };
 }
 
 test("what is called at once needs no later part", () => {
@@ -74,6 +82,14 @@ test("what only a later function calls goes with it", () => {
   assert.deepEqual({ moved, entries }, { moved: 2, entries: 1 });
 });
 
+test("constants that only later functions need come with them", () => {
+  const { early, call, byte } = run();
+  assert.deepEqual(early.toSorted(), ["always", "at_once", "by_name", "by_table", "depth"]);
+  assert.equal(byte(), 0);
+  call("byName", 0);
+  assert.equal(byte(), 42);
+});
+
 test("a program without names is refused, since all of it would stay", () => {
   const whole = binaryen.parseText(PROGRAM);
   assert.throws(() => split(whole.emitBinary(), () => false), /names of its functions/);
@@ -91,5 +107,6 @@ test("functions come later by the module and the crate that they are of or were 
     ["core[3]::ptr::drop_glue::<octavo[8]::search::Bar>", false],
   ];
   for (const [name, expected] of rows) assert.equal(isLater(name, 500), expected, name);
-  assert.equal(isLater("octavo[7]::search::Search::find", 60), false, "it would be no larger than what stays of it");
+  assert.equal(isLater("octavo[7]::search::Search::find", 60), false, "it may as well be another that is like it");
+  assert.equal(isLater("8801", 500), false, "a number is another function's in the next build");
 });

@@ -13,10 +13,11 @@ const CRATES: [&str; 3] = ["crates/python", "crates/jupyter", "crates/pools"];
 /// How it is compiled: a change here makes another kernel.
 const RECIPE: [&str; 2] = [include_str!("../kernel.rs"), include_str!("patch.rs")];
 /// What the finished one is made from besides.
-const PYTHON: [&str; 3] = [
+const PYTHON: [&str; 4] = [
     PRELUDE,
     "crates/python/vendored.txt",
     "xtask/src/kernel/making",
+    "xtask/src/wasm",
 ];
 
 /// The name of the kernel that the site of this clone brings.

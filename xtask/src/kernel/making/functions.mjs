@@ -1,12 +1,11 @@
 //! A module's functions: what their types take, where the table has them, and what they call. Read out of its sections.
 
-import { Reader } from "./bytes.mjs";
+import { Reader } from "../../wasm/bytes.mjs";
 import { calleesIn } from "./instructions.mjs";
-import { bodyOf, customNamed, SECTION } from "./sections.mjs";
+import { bodyOf, SECTION } from "../../wasm/sections.mjs";
 
 const FUNCTION_TYPE = 0x60;
 const FUNCTION = 0x00;
-const FUNCTION_NAMES = 1;
 const I32_CONST = 0x41;
 
 /** `{types, imported, typeOf, bodies, table}` of a module; functions are numbered as the format does it, those imported first. */
@@ -22,22 +21,6 @@ export function reachable({ imported, bodies, table }, exported) {
   const found = new Set([...exported, ...table.values()]);
   // A set is gone through in the order of its making, with what is added meanwhile.
   for (const index of found) if (index >= imported) for (const callee of calleesIn(bodies[index - imported])) found.add(callee);
-  return found;
-}
-
-/** The functions with a name like this, which the compiler's module has for each: as the symbols of Rust are mangled. */
-export function functionsNamed(sections, pattern) {
-  const found = new Set();
-  const reader = customNamed(sections, "name");
-  while (!reader.isAtEnd) {
-    const kind = reader.byte();
-    const part = new Reader(reader.bytes(reader.number()));
-    if (kind !== FUNCTION_NAMES) continue;
-    for (let left = part.number(); left > 0; left -= 1) {
-      const index = part.number();
-      if (pattern.test(part.text())) found.add(index);
-    }
-  }
   return found;
 }
 

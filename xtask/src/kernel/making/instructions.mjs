@@ -5,7 +5,7 @@
 //!
 //! https://webassembly.github.io/spec/core/binary/instructions.html
 
-import { Reader, Writer } from "./bytes.mjs";
+import { Reader, Writer } from "../../wasm/bytes.mjs";
 
 const CALL = 0x10;
 const RETURN_CALL = 0x12;

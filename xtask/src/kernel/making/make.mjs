@@ -7,14 +7,15 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { functionsNamed } from "./functions.mjs";
-import { imaged, piecesOf } from "./image.mjs";
+import { imaged } from "./image.mjs";
 import { Kernel } from "./kernel.mjs";
-import { takenLate } from "./late.mjs";
+import { takenLate } from "../../wasm/late.mjs";
 import { DOCSTRINGS, libraryOf } from "./library.mjs";
-import { linkedIn } from "./linked.mjs";
+import { linkedIn } from "../../wasm/linked.mjs";
+import { piecesOf } from "../../wasm/memory.mjs";
+import { namesOf } from "../../wasm/names.mjs";
 import { Notes } from "./notes.mjs";
-import { moduleOf, sectionsOf } from "./sections.mjs";
+import { moduleOf, sectionsOf } from "../../wasm/sections.mjs";
 import { sourcesIn } from "./sources.mjs";
 import { split } from "./split.mjs";
 import { calledIn } from "./training.mjs";
@@ -47,7 +48,7 @@ for (const { at, length } of [packed, forgotten]) memory.fill(0, at, at + length
 
 const { sections, exports } = imaged(compiledSections, memory);
 const called = await calledIn(sections, { find, load: (name) => (name === DOCSTRINGS ? docstrings : compiled.get(name)?.code) });
-const always = functionsNamed(compiledSections, ALWAYS);
+const always = new Set([...namesOf(compiledSections)].filter(([, name]) => ALWAYS.test(name)).map(([index]) => index));
 const linked = linkedIn(compiledSections);
 const { first, rest } = split(sections, exports, (index) => called.has(index) || always.has(index), (early, imported) => {
   const late = takenLate(linked, early, [...run].map((index) => index - imported), memory);

@@ -4,7 +4,7 @@
 
 import { functionsOf } from "./functions.mjs";
 import { rewritten } from "./instructions.mjs";
-import { entries, moduleOf, number, SECTION } from "./sections.mjs";
+import { entries, moduleOf, number, SECTION } from "../../wasm/sections.mjs";
 
 const START = 64;
 const NOTE = { i32Const: 0x41, i32Store8: 0x3a, unaligned: 0 };

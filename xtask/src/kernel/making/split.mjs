@@ -6,8 +6,8 @@
 
 import { functionsOf, reachable } from "./functions.mjs";
 import { calleesIn, callTo, rewritten } from "./instructions.mjs";
-import { bodyOf, dataBody, elementsBody, entries, exportsBody, importOf, KIND, limitsBytes, number, SECTION, signedNumber, tableBody, tableIn, tableType } from "./sections.mjs";
-import { Reader, Writer } from "./bytes.mjs";
+import { bodyOf, dataBody, elementsBody, entries, exportsBody, importOf, KIND, limitsBytes, number, SECTION, signedNumber, tableBody, tableIn, tableType } from "../../wasm/sections.mjs";
+import { Reader, Writer } from "../../wasm/bytes.mjs";
 
 /** What the first part asks its host for: the import that brings the rest. */
 const MORE = ["octavo", "more"];

@@ -68,6 +68,23 @@ export function exportsBody(exports) {
   return entries([...exports].map(([name, { kind, index }]) => Buffer.concat([text(name), Buffer.from([kind]), number(index)])));
 }
 
+/** How many functions a module imports. */
+export function countOfImportedFunctions(sections) {
+  const reader = new Reader(bodyOf(sections, SECTION.imports));
+  let count = 0;
+  for (let left = reader.number(); left > 0; left -= 1) {
+    const name = `${reader.text()}.${reader.text()}`;
+    const kind = reader.byte();
+    if (kind === KIND.function) count += 1;
+    if (kind > KIND.global) throw new Error(`the module imports ${name}, of a kind that is not known here`);
+    if (kind === KIND.table) reader.skip(1);
+    if (kind === KIND.table || kind === KIND.memory) limitsIn(reader);
+    else if (kind === KIND.function) reader.number();
+    else reader.skip(2);
+  }
+  return count;
+}
+
 /** What is imported under two names; `what` is its description in bytes. */
 export function importOf(module, name, kind, what) {
   return Buffer.concat([text(module), text(name), Buffer.from([kind]), what]);
