@@ -11,7 +11,8 @@ pub fn check(source: &Source) -> Vec<Finding> {
     let selectors = source
         .lines()
         .filter(|(_, line)| line.ends_with('{') || line.ends_with(','))
-        .filter(|(_, line)| !line.trim_start().starts_with(['@', '*', '/']));
+        .filter(|(_, line)| !line.trim_start().starts_with(['@', '*', '/']))
+        .filter(|(_, line)| !line.contains("calc("));
     selectors
         .filter_map(|(number, line)| {
             complaint(line).map(|text| Finding::at(&source.path, number, text))
