@@ -17,6 +17,8 @@ const BEGINNINGS: [&str; 4] = ["keydown", "pointerdown", "compositionstart", "pa
 thread_local! {
     static WORK: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
     static IS_LISTENING: Cell<bool> = const { Cell::new(false) };
+    /// What a person begins now has had work done.
+    static CAUGHT_UP: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Does the work in a moment, or as soon as a person does something. What was put off before is done now.
@@ -46,21 +48,27 @@ fn listen() {
     if IS_LISTENING.replace(true) {
         return;
     }
-    let begin = Closure::<dyn Fn(Event)>::new(|event: Event| {
-        if catch_up() {
+    // Two, since the page draws what the work has changed when the first has ended, and not before.
+    at_beginnings(|_| CAUGHT_UP.set(catch_up()));
+    at_beginnings(|event| {
+        if CAUGHT_UP.take() {
             redirect(&event);
         }
     });
+}
+
+fn at_beginnings(act: impl Fn(Event) + 'static) {
+    let act = Closure::<dyn Fn(Event)>::new(act);
     for event in BEGINNINGS {
         // Refused only for what is no event target.
         let _ = window().add_event_listener_with_callback_and_bool(
             event,
-            begin.as_ref().unchecked_ref(),
+            act.as_ref().unchecked_ref(),
             true,
         );
     }
     // It listens as long as there is a page.
-    begin.forget();
+    act.forget();
 }
 
 /// A key is for what has the keyboard now. What it does by itself the browser does there; what the page does with it is told here.

@@ -1,9 +1,10 @@
 //! An open notebook: wires document, kernel and saving together, and lays out bar, toolbar and cells.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::{ev, prelude::*};
-use octavo_notebook::{CellId, CellKind, Effect as SessionEffect, KernelState, Notebook};
+use octavo_notebook::{CellId, CellKind, Effect as SessionEffect, KernelState, Notebook, Op};
 
 use super::banners::{DiedBar, Dismissible};
 use super::cell_handle::DropLine;
@@ -82,12 +83,11 @@ impl Desk {
     }
 
     /// Runs the selected cells. A new cell takes longer to draw than a short one to answer, so the answer comes first.
-    fn run(&self, command: Command, focus: FocusAfter) {
+    fn run(&self, inserts: bool, focus: FocusAfter) {
         let store = self.store;
-        if let Some(last) = store.run_at_once(command, focus) {
+        if let Some(last) = store.run_at_once(inserts, focus) {
             browser::in_a_moment(move || {
-                // The notebook may have been closed meanwhile.
-                if store.selected.try_get_untracked().is_some() {
+                if is_open(store) {
                     store.insert_below(&last, focus);
                 }
             });
@@ -101,7 +101,8 @@ impl Desk {
             return;
         }
         match command {
-            Command::RunAndSelectNext | Command::RunAndInsertBelow => self.run(command, focus),
+            Command::RunAndSelectNext => self.run(false, focus),
+            Command::RunAndInsertBelow => self.run(true, focus),
             Command::Save => self.saver().save_now(),
             Command::Settings => self.page.shows_settings.set(true),
             Command::LineNumbers => self
@@ -261,7 +262,7 @@ fn open_desk(notebook: Notebook, file: OpenFile) -> Desk {
     }));
     let assistant = Assistant::new(kernel.clone(), store);
     store.trust_known(trust::known);
-    kernel.attach(Rc::new(move |op| store.dispatch(op)));
+    kernel.attach(Rc::new(move |op| told(store, op)));
 
     mark_tab(pane, store, &saver);
     let saver = StoredValue::new_local(saver);
@@ -297,6 +298,28 @@ fn open_desk(notebook: Notebook, file: OpenFile) -> Desk {
 }
 
 /// Tells the notebook's tab how it stands, and takes the keyboard when it is to be in the notebook and was nowhere yet.
+/// The kernel tells something.
+fn told(store: NotebookStore, op: Op) {
+    let is_question = matches!(op, Op::InputRequested { .. });
+    // What was put off after a cell was run comes before what that cell puts below itself, and before a question takes the keyboard.
+    let puts_below = matches!(op, Op::SetNextInput { .. });
+    if (is_question || puts_below) && browser::catch_up() && is_question {
+        let ask = move || {
+            if is_open(store) {
+                store.dispatch(op);
+            }
+        };
+        // When the page has drawn it. Python waits for the answer, so nothing overtakes the question.
+        return set_timeout(ask, Duration::ZERO);
+    }
+    store.dispatch(op);
+}
+
+/// What is put off may come when the notebook has been closed.
+fn is_open(store: NotebookStore) -> bool {
+    store.selected.try_get_untracked().is_some()
+}
+
 fn mark_tab(pane: Pane, store: NotebookStore, saver: &Saver) {
     let saving = saver.state();
     let marks = Memo::new(move |_| {

@@ -53,6 +53,16 @@ export default {
       await world.page.keyboard.type("name");
       await notebook.press("Shift+Enter");
       await notebook.cell(2).untilResult("'Ada'");
+      // Now Python is warm: the question comes before the page has made the next cell.
+      await untilEqual("the third cell has the keyboard", () => hasKeyboard(notebook.cell(3).section), true);
+      await world.page.keyboard.insertText("input('Again? ')");
+      await notebook.press("Shift+Enter");
+      await field(world).waitFor();
+      await notebook.cell(4).section.waitFor();
+      await untilEqual("the field has the keyboard again", () => hasKeyboard(field(world)), true);
+      await notebook.press("Enter");
+      await notebook.cell(3).untilResult("''");
+      await untilEqual("the fourth cell has the keyboard", () => hasKeyboard(notebook.cell(4).section), true);
     },
 
     "a question does not swallow a Shift+Enter that was meant for the cells": async (world) => {

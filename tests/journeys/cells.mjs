@@ -160,5 +160,19 @@ export default {
       ok(ids.every((id) => /^[A-Za-z0-9_-]{1,64}$/.test(id)), ids.join());
       await until("no cell is drawn twice", () => notebook.cells.evaluateAll((cells) => new Set(cells.map((cell) => cell.dataset.cellId)).size), (size) => size === 4);
     },
+
+    "keys that are pressed faster than the page draws a new cell are for that cell": async (world) => {
+      const notebook = await world.notebook();
+      await (await notebook.run("0")).untilResult("0");
+      const cell = notebook.cell(2);
+      await cell.write("1+1");
+      const keyboard = await world.page.context().newCDPSession(world.page);
+      const press = (key, code, modifiers = 0) =>
+        ["rawKeyDown", "keyUp"].map((type) => keyboard.send("Input.dispatchKeyEvent", { type, key, code: key, windowsVirtualKeyCode: code, modifiers }));
+      // All at once: the second key is there before the page has a moment.
+      await Promise.all([...press("Enter", 13, 8), ...press("Backspace", 8), ...press("Escape", 27), ...press("b", 66)]);
+      await cell.untilResult("2");
+      await notebook.untilSources(["0", "1+1", "", ""]);
+    },
   },
 };

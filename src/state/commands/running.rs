@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use octavo_notebook::{CellId, CellKind, KernelState, Op, RunState};
 
-use super::{Command, FocusAfter};
+use super::FocusAfter;
 use crate::state::{FocusTarget, NotebookStore};
 use crate::strings;
 
@@ -31,12 +31,13 @@ impl NotebookStore {
         }
     }
 
-    /// The same for a command that runs cells; that a cell is to be made below the one that is given is left to whoever asks, to do a moment later.
-    pub fn run_at_once(&self, command: Command, focus: FocusAfter) -> Option<CellId> {
-        let after = match command {
-            Command::RunAndSelectNext => AfterRun::SelectNext,
-            Command::RunAndInsertBelow => AfterRun::InsertBelow,
-            _ => AfterRun::Stay,
+    /// The same, to go to the next cell or a new one; that a cell is to be made below the one that is given is left to whoever asks, to do a moment
+    /// later.
+    pub fn run_at_once(&self, inserts: bool, focus: FocusAfter) -> Option<CellId> {
+        let after = if inserts {
+            AfterRun::InsertBelow
+        } else {
+            AfterRun::SelectNext
         };
         self.run_and_go(after, focus)
     }

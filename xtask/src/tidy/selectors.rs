@@ -11,7 +11,7 @@ pub fn check(source: &Source) -> Vec<Finding> {
     let selectors = source
         .lines()
         .filter(|(_, line)| line.ends_with('{') || line.ends_with(','))
-        .filter(|(_, line)| !line.trim_start().starts_with(['@', '*', '/']))
+        .filter(|(_, line)| !line.trim_start().starts_with(['@', '/']))
         .filter(|(_, line)| !line.contains("calc("));
     selectors
         .filter_map(|(number, line)| {
@@ -49,6 +49,7 @@ mod tests {
     fn a_selector_that_concerns_the_whole_page_is_found() {
         let rows = [
             ("styles/prose.css", "& * + * {", true),
+            ("styles/prose.css", "* + * {", true),
             ("styles/prose.css", "  & h2 ~ p,", true),
             ("styles/prose.css", "li + li:not(:first-child) {", true),
             ("styles/prose.css", ".note + .note {", false),

@@ -1,4 +1,4 @@
-//! Which constants come with the rest of the kernel: those that nothing can reach before it is there.
+//! Which constants come with the later part of a module, the kernel's or the page's: those that nothing can reach before it is there.
 //!
 //! A constant is reached from the code that names it, from another constant that points to it, or from a pointer anywhere else in the memory that the
 //! session begins with. For the last, each word counts that could be one: to keep too much costs bytes, to keep too little would be wrong. But a pointer
@@ -10,7 +10,7 @@ const WORD_BYTES = 4;
 
 /**
  * Takes the constants out of the memory that are not reached from it or from the functions `early`, and gives them as pieces, each `{at, bytes}`.
- * `linked` is from `linkedIn`, `run` are the functions that have made the memory what it is; functions are counted without those imported.
+ * `linked` is from `linkedIn`, `run` are the functions that have made the memory what it is, none where it is as the linker made it; functions are counted without those imported.
  */
 export function takenLate(linked, early, run, memory) {
   const runs = [];
