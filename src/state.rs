@@ -28,8 +28,8 @@ pub use cell_heights::CellHeights;
 pub use cells::{CellSignals, FocusTarget, InputView, Sought};
 pub use clip::{CELLS_TYPE, Clip};
 pub use commands::{
-    Command, Dialog, FocusAfter, KeyChanges, Keymap, Keys, Menu, Place, Row, Situation, Stroke,
-    matches_words, table,
+    AfterRun, Command, Dialog, FocusAfter, KeyChanges, Keymap, Keys, Menu, Place, Row, Situation,
+    Stroke, matches_words, table,
 };
 pub use drag::{edge_pull, gap_at, index_after_drop};
 pub use folds::Folds;

@@ -9,7 +9,7 @@ use leptos::prelude::{document, set_timeout, window};
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, KeyboardEvent};
 
-/// A short cell has its answer after a third of this. It is half of a frame.
+/// Half of a frame: most short cells have their answer by then, and nobody sees a new cell sooner.
 const MOMENT: Duration = Duration::from_millis(8);
 /// With what a person begins to do something.
 const BEGINNINGS: [&str; 4] = ["keydown", "pointerdown", "compositionstart", "paste"];

@@ -32,7 +32,8 @@ use crate::opening::OpenFile;
 use crate::saving::{SaveState, Saver};
 use crate::search::{Bar, Search};
 use crate::state::{
-    Command, Dialog, FocusAfter, FocusTarget, NotebookStore, Panel, Panels, Situation, Tabs,
+    AfterRun, Command, Dialog, FocusAfter, FocusTarget, NotebookStore, Panel, Panels, Situation,
+    Tabs,
 };
 use crate::widgets::Widgets;
 use crate::{browser, strings, trust};
@@ -83,9 +84,9 @@ impl Desk {
     }
 
     /// Runs the selected cells. A new cell takes longer to draw than a short one to answer, so the answer comes first.
-    fn run(&self, inserts: bool, focus: FocusAfter) {
+    fn run(&self, after: AfterRun, focus: FocusAfter) {
         let store = self.store;
-        if let Some(last) = store.run_at_once(inserts, focus) {
+        if let Some(last) = store.run_and_go(after, focus) {
             browser::in_a_moment(move || {
                 if is_open(store) {
                     store.insert_below(&last, focus);
@@ -101,8 +102,8 @@ impl Desk {
             return;
         }
         match command {
-            Command::RunAndSelectNext => self.run(false, focus),
-            Command::RunAndInsertBelow => self.run(true, focus),
+            Command::RunAndSelectNext => self.run(AfterRun::SelectNext, focus),
+            Command::RunAndInsertBelow => self.run(AfterRun::InsertBelow, focus),
             Command::Save => self.saver().save_now(),
             Command::Settings => self.page.shows_settings.set(true),
             Command::LineNumbers => self
@@ -297,7 +298,6 @@ fn open_desk(notebook: Notebook, file: OpenFile) -> Desk {
     }
 }
 
-/// Tells the notebook's tab how it stands, and takes the keyboard when it is to be in the notebook and was nowhere yet.
 /// The kernel tells something.
 fn told(store: NotebookStore, op: Op) {
     let is_question = matches!(op, Op::InputRequested { .. });
@@ -320,6 +320,7 @@ fn is_open(store: NotebookStore) -> bool {
     store.selected.try_get_untracked().is_some()
 }
 
+/// Tells the notebook's tab how it stands, and takes the keyboard when it is to be in the notebook and was nowhere yet.
 fn mark_tab(pane: Pane, store: NotebookStore, saver: &Saver) {
     let saving = saver.state();
     let marks = Memo::new(move |_| {

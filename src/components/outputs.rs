@@ -44,11 +44,11 @@ fn OutputBox(cell: CellSignals) -> impl IntoView {
         Memo::new(move |_| scrolled.get() != Some(false))
     };
     let watch = StoredValue::new_local(None::<HeightWatch>);
+    let follower = StoredValue::new(Follower::default());
     Effect::new(move |_| {
         let (Some(frame), Some(inner)) = (frame.get(), inner.get()) else {
             return;
         };
-        let mut was_at_end = false;
         let (outer, contents) = (frame.clone(), inner.clone());
         // Both: the contents grow, and the box is bounded or not.
         watch.set_value(HeightWatch::new(&[&*outer, &*contents], move || {
@@ -56,14 +56,14 @@ fn OutputBox(cell: CellSignals) -> impl IntoView {
             if is_over.get_untracked() != is_higher {
                 is_over.set(is_higher);
             }
-            // Whoever looks at the end goes on looking at it while more comes.
-            if was_at_end && is_higher {
-                frame.set_scroll_top(frame.scroll_height());
-            }
-            was_at_end = is_higher
-                && frame.scroll_top() + frame.client_height() + 2 >= frame.scroll_height();
+            follower.try_update_value(|follower| follower.resized(&frame));
         }));
     });
+    let scrolled = move |_| {
+        if let Some(frame) = frame.try_get_untracked().flatten() {
+            follower.try_update_value(|follower| follower.scrolled(&frame));
+        }
+    };
     let number: Signal<usize> = Signal::from(cell.number.clone());
     // A box that scrolls can be reached by keyboard, and then has a name.
     let scrolls = Memo::new(move |_| is_bounded.get() && is_over.get());
@@ -76,6 +76,7 @@ fn OutputBox(cell: CellSignals) -> impl IntoView {
                 role=move || scrolls.get().then_some("group")
                 aria-label=move || scrolls.get().then(|| strings::outputs::box_of(number.get()))
                 tabindex=move || scrolls.get().then_some("0")
+                on:scroll=scrolled
                 node_ref=frame
             >
                 <div node_ref=inner>
@@ -84,6 +85,42 @@ fn OutputBox(cell: CellSignals) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// Whoever looks at the end of a box goes on looking at it while more comes, until they look elsewhere.
+#[derive(Default)]
+struct Follower {
+    is_at_end: bool,
+    /// How far the box was scrolled when it was last looked at.
+    top: i32,
+}
+
+impl Follower {
+    /// The box or what is in it has another size.
+    fn resized(&mut self, frame: &HtmlElement) {
+        let is_higher = frame.scroll_height() > frame.client_height() + 1;
+        if self.is_at_end && is_higher {
+            frame.set_scroll_top(frame.scroll_height());
+        }
+        self.is_at_end = is_higher && is_at_end(frame);
+        self.top = frame.scroll_top();
+    }
+
+    /// The box was scrolled, by a person or by [`Follower::resized`].
+    fn scrolled(&mut self, frame: &HtmlElement) {
+        let top = frame.scroll_top();
+        // What came since, and has not been followed yet, is no reason to stop following: only a way back is.
+        if is_at_end(frame) {
+            self.is_at_end = true;
+        } else if top < self.top {
+            self.is_at_end = false;
+        }
+        self.top = top;
+    }
+}
+
+fn is_at_end(frame: &HtmlElement) -> bool {
+    frame.scroll_top() + frame.client_height() + 2 >= frame.scroll_height()
 }
 
 /// The bar at the side that says how high the outputs may stand.

@@ -18,5 +18,6 @@ pub use keymap::{KeyChanges, Keymap, Meaning};
 pub use perform::{Dialog, FocusAfter};
 pub use row::{Menu, Mode, Place, Row, Situation};
 pub use rows::table;
+pub use running::AfterRun;
 pub use search::matches_words;
 pub use stroke::{Keys, Stroke};

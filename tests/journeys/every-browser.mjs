@@ -82,6 +82,12 @@ async function look({ tab }, notebook) {
   await until("the tree should fold", rows, (now) => now.length < whole.length);
   await notebook.press("ArrowRight");
   await untilEqual("the tree unfolded", rows, whole);
+  await notebook.press("ArrowDown");
+  await until("the list should have the keyboard", () => tab.evaluate(() => document.activeElement.textContent), (text) => text.startsWith("list"));
+  await notebook.press("ArrowLeft");
+  await until("the list should fold", rows, (now) => now.length === whole.length - 2);
+  await notebook.press("ArrowRight");
+  await untilEqual("the list unfolded", rows, whole);
 }
 
 async function darken({ tab }, notebook) {

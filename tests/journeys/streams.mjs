@@ -2,7 +2,7 @@
 
 import { deepEqual, equal, notEqual, ok } from "node:assert/strict";
 
-import { until } from "../wait.mjs";
+import { until, untilEqual } from "../wait.mjs";
 
 export default {
   name: "streams",
@@ -74,6 +74,29 @@ export default {
       const cell = await notebook.run("for i in range(3):\n    print(f'\\r{i + 1} of 3', end='')");
       await cell.untilPrompt("[1]:");
       await cell.untilText("stdout", "3 of 3");
+    },
+
+    "whoever looks at the end sees what comes, and whoever looks elsewhere is left there": async (world) => {
+      const notebook = await world.notebook();
+      const cell = await notebook.run("for i in range(300): print(i)\nwhile (word := input()):\n    for i in range(100): print(word, i)");
+      const frame = cell.section.locator(".outputs-frame");
+      const say = async (word) => {
+        await cell.section.locator(".cell-input-field").fill(word);
+        await notebook.press("Enter");
+      };
+      const place = () => frame.evaluate(({ scrollTop, scrollHeight, clientHeight }) => (scrollTop === 0 ? "start" : scrollTop + clientHeight + 2 >= scrollHeight ? "end" : "between"));
+      await cell.untilContains("stdout", /^299$/m);
+      equal(await place(), "start");
+      await say("one");
+      await cell.untilContains("stdout", /^one 99$/m);
+      await frame.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+      await say("two");
+      await cell.untilContains("stdout", /^two 99$/m);
+      await untilEqual("the place", place, "end");
+      await frame.evaluate((element) => element.scrollTo(0, 0));
+      await say("three");
+      await cell.untilContains("stdout", /^three 99$/m);
+      equal(await place(), "start");
     },
 
     "of twenty thousand lines a window is drawn, and all are kept": async (world) => {

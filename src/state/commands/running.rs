@@ -14,7 +14,7 @@ const ENDING_TAKES_LONG: Duration = Duration::from_millis(1_500);
 
 /// Where to be after cells were run.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum AfterRun {
+pub enum AfterRun {
     /// Where one was.
     Stay,
     /// With the cell below, which is made when there is none.
@@ -31,17 +31,6 @@ impl NotebookStore {
         }
     }
 
-    /// The same, to go to the next cell or a new one; that a cell is to be made below the one that is given is left to whoever asks, to do a moment
-    /// later.
-    pub fn run_at_once(&self, inserts: bool, focus: FocusAfter) -> Option<CellId> {
-        let after = if inserts {
-            AfterRun::InsertBelow
-        } else {
-            AfterRun::SelectNext
-        };
-        self.run_and_go(after, focus)
-    }
-
     /// Makes a cell below that one, or below the section that is folded into it, and goes there.
     pub fn insert_below(&self, cell: &CellId, focus: FocusAfter) {
         if let Some(index) = self.index_of(cell) {
@@ -50,8 +39,9 @@ impl NotebookStore {
         }
     }
 
-    /// Runs the selected cells, and goes on where that takes no new cell; otherwise gives the last of them.
-    fn run_and_go(&self, after: AfterRun, focus: FocusAfter) -> Option<CellId> {
+    /// Runs the selected cells, and goes on where that takes no new cell; otherwise gives the last of them, for [`NotebookStore::insert_below`], now or
+    /// a moment later.
+    pub fn run_and_go(&self, after: AfterRun, focus: FocusAfter) -> Option<CellId> {
         let cells = self.selection();
         let last = cells.last()?.clone();
         let index = self.index_of(&last)?;
