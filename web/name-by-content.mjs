@@ -4,8 +4,8 @@
 
 import { nameByContent } from "./build/content-names.mjs";
 import { beginEarly } from "./build/early.mjs";
-import { sealPolicy } from "./build/policy.mjs";
 import { makeNoting } from "./build/notes.mjs";
+import { sealPolicy } from "./build/policy.mjs";
 import { makeTwoParts } from "./build/two-parts.mjs";
 import { makeWhole } from "./build/whole-scripts.mjs";
 

@@ -9,11 +9,10 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { Reader } from "../../xtask/src/wasm/bytes.mjs";
 import { takenLate } from "../../xtask/src/wasm/late.mjs";
 import { linkedIn } from "../../xtask/src/wasm/linked.mjs";
 import { namesOf } from "../../xtask/src/wasm/names.mjs";
-import { bodyOf, countOfImportedFunctions, SECTION, sectionsOf } from "../../xtask/src/wasm/sections.mjs";
+import { bodiesIn, countOfImportedFunctions, sectionsOf } from "../../xtask/src/wasm/sections.mjs";
 import { isNumber } from "./later.mjs";
 import { projectDir } from "./paths.mjs";
 
@@ -63,7 +62,7 @@ function compilersNames() {
 
 /** By the name of each function of one module the names that it may have in the other, which differs in names alone. */
 function sameFunctions(one, other) {
-  const [bodies, others] = [one, other].map((sections) => bodiesIn(bodyOf(sections, SECTION.code)));
+  const [bodies, others] = [one, other].map(bodiesIn);
   const [names, otherNames] = [one, other].map(namesOf);
   const imported = countOfImportedFunctions(one);
   const isSame = (index) => index < imported || bodies[index - imported].equals(others[index - imported]);
@@ -74,9 +73,4 @@ function sameFunctions(one, other) {
   const found = new Map();
   for (const [index, name] of names) found.set(name, [...(found.get(name) ?? []), ...(isSame(index) ? [otherNames.get(index)] : swappedNames)]);
   return found;
-}
-
-function bodiesIn(code) {
-  const reader = new Reader(code);
-  return Array.from({ length: reader.number() }, () => reader.bytes(reader.number()));
 }

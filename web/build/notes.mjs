@@ -5,8 +5,8 @@ import { join } from "node:path";
 
 import binaryen from "binaryen";
 
-import { functionsOf, ownFunctions, read, written } from "./split.mjs";
 import { IMPORTS, programOf } from "./program.mjs";
+import { functionsOf, ownFunctions, read, written } from "./split.mjs";
 
 /** The names by which program and script know each other. */
 const NOTES = "octavo-notes";

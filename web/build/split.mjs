@@ -6,9 +6,8 @@
 
 import binaryen from "binaryen";
 
-import { Reader } from "../../xtask/src/wasm/bytes.mjs";
 import { memoryOf, piecesOf } from "../../xtask/src/wasm/memory.mjs";
-import { bodyOf, dataBody, moduleOf, SECTION, sectionsOf } from "../../xtask/src/wasm/sections.mjs";
+import { bodiesIn, dataBody, moduleOf, SECTION, sectionsOf } from "../../xtask/src/wasm/sections.mjs";
 
 /** The names that the two modules and web/src/later.ts know each other by. */
 const NAMES = { loader: "octavo-later", load: "load", first: "first", memory: "memory", there: "later:there", table: "later" };
@@ -128,7 +127,7 @@ export function ownFunctions(whole) {
   const module = read(whole);
   const own = functionsOf(module).filter(({ isImported }) => !isImported);
   module.dispose();
-  const sizes = sizesOfFunctions(whole);
+  const sizes = bodiesIn(sectionsOf(Buffer.from(whole))).map(({ length }) => length);
   if (own.length !== sizes.length) throw new Error(`${own.length} functions have ${sizes.length} sizes`);
   return own.map((found, index) => ({ ...found, bytes: sizes[index] }));
 }
@@ -165,10 +164,4 @@ export function written(module) {
 function withData(bytes, pieces) {
   const kept = sectionsOf(bytes).filter(({ id }) => ![SECTION.data, SECTION.custom, DATA_COUNT].includes(id));
   return moduleOf([...kept, { id: SECTION.data, body: dataBody(pieces) }]);
-}
-
-/** How many bytes each function has, in their order. */
-function sizesOfFunctions(bytes) {
-  const reader = new Reader(bodyOf(sectionsOf(Buffer.from(bytes)), SECTION.code));
-  return Array.from({ length: reader.number() }, () => reader.bytes(reader.number()).length);
 }

@@ -8,16 +8,23 @@ pub fn check(source: &Source) -> Vec<Finding> {
     if !source.path.starts_with("styles/") || source.extension() != "css" {
         return Vec::new();
     }
-    let selectors = source
+    source
         .lines()
-        .filter(|(_, line)| line.ends_with('{') || line.ends_with(','))
-        .filter(|(_, line)| !line.trim_start().starts_with(['@', '/']))
-        .filter(|(_, line)| !line.contains("calc("));
-    selectors
         .filter_map(|(number, line)| {
-            complaint(line).map(|text| Finding::at(&source.path, number, text))
+            let text = complaint(selector_in(line)?)?;
+            Some(Finding::at(&source.path, number, text))
         })
         .collect()
+}
+
+/// The selector that a line begins, or is one of several of a rule.
+fn selector_in(line: &str) -> Option<&str> {
+    let selector = match line.split_once('{') {
+        Some((selector, _)) => selector,
+        None => line.strip_suffix(',')?,
+    };
+    let is_other = selector.trim_start().starts_with(['@', '/']) || selector.contains("calc(");
+    (!is_other).then_some(selector)
 }
 
 fn complaint(selector: &str) -> Option<&'static str> {
@@ -34,7 +41,7 @@ fn complaint(selector: &str) -> Option<&'static str> {
 fn follows_any_sibling(selector: &str) -> bool {
     [" + ", " ~ "].iter().any(|combinator| {
         selector.split(combinator).skip(1).any(|after| {
-            let follower = after.split([' ', ',', '{']).next().unwrap_or("");
+            let follower = after.split([' ', ',']).next().unwrap_or("");
             !follower.contains(['.', '#', '['])
         })
     })
@@ -52,6 +59,7 @@ mod tests {
             ("styles/prose.css", "* + * {", true),
             ("styles/prose.css", "  & h2 ~ p,", true),
             ("styles/prose.css", "li + li:not(:first-child) {", true),
+            ("styles/prose.css", "& p + p { margin: 0; }", true),
             ("styles/prose.css", ".note + .note {", false),
             ("styles/prose.css", "ul + .note {", false),
             ("styles/prose.css", ".a + .b + p {", true),

@@ -1,13 +1,12 @@
 //! The memory that an instance of a module begins with, as one run of bytes and as the pieces that a module has of it.
 
 import { Reader } from "./bytes.mjs";
-import { bodyOf, memoryIn, SECTION } from "./sections.mjs";
+import { bodyOf, I32_CONST, memoryIn, SECTION } from "./sections.mjs";
 
 export const PAGE_BYTES = 65_536;
 /** So many zeros between two pieces of data cost more than another piece does. */
 const GAP_BYTES = 64;
 const AT_ONCE = 0;
-const I32_CONST = 0x41;
 
 /** The memory that an instance of the module begins with. */
 export function memoryOf(sections) {

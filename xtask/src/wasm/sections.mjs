@@ -11,7 +11,8 @@ export const KIND = { function: 0, table: 1, memory: 2, global: 3 };
 
 /** The magic number and the version with which every module begins. */
 const HEAD = Buffer.from([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]);
-const I32_CONST = 0x41;
+/** The instruction with which a place in the memory or the table is given. */
+export const I32_CONST = 0x41;
 const END = 0x0b;
 const FUNCREF = 0x70;
 
@@ -83,6 +84,12 @@ export function countOfImportedFunctions(sections) {
     else reader.skip(2);
   }
   return count;
+}
+
+/** The bodies of the module's own functions, in their order. */
+export function bodiesIn(sections) {
+  const reader = new Reader(bodyOf(sections, SECTION.code));
+  return Array.from({ length: reader.number() }, () => reader.bytes(reader.number()));
 }
 
 /** What is imported under two names; `what` is its description in bytes. */

@@ -1,18 +1,17 @@
 //! A module's functions: what their types take, where the table has them, and what they call. Read out of its sections.
 
 import { Reader } from "../../wasm/bytes.mjs";
+import { bodiesIn, bodyOf, I32_CONST, SECTION } from "../../wasm/sections.mjs";
 import { calleesIn } from "./instructions.mjs";
-import { bodyOf, SECTION } from "../../wasm/sections.mjs";
 
 const FUNCTION_TYPE = 0x60;
 const FUNCTION = 0x00;
-const I32_CONST = 0x41;
 
 /** `{types, imported, typeOf, bodies, table}` of a module; functions are numbered as the format does it, those imported first. */
 export function functionsOf(sections) {
   const imports = typesOfImports(bodyOf(sections, SECTION.imports));
   const defined = numbersIn(bodyOf(sections, SECTION.functions));
-  const bodies = bodiesIn(bodyOf(sections, SECTION.code));
+  const bodies = bodiesIn(sections);
   return { types: typesIn(bodyOf(sections, SECTION.types)), imported: imports.length, typeOf: [...imports, ...defined], bodies, table: tableIn(bodyOf(sections, SECTION.elements)) };
 }
 
@@ -46,11 +45,6 @@ function typesOfImports(body) {
 function numbersIn(body) {
   const reader = new Reader(body);
   return Array.from({ length: reader.number() }, () => reader.number());
-}
-
-function bodiesIn(body) {
-  const reader = new Reader(body);
-  return Array.from({ length: reader.number() }, () => reader.bytes(reader.number()));
 }
 
 /** The functions by their places in the table. */

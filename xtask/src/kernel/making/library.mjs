@@ -2,8 +2,8 @@
 
 import { createHash } from "node:crypto";
 
-import { byLikelihood, fileOf } from "./affinity.mjs";
 import { customSection, moduleOf } from "../../wasm/sections.mjs";
+import { byLikelihood, fileOf } from "./affinity.mjs";
 
 /** What is kept beside the modules, under a name that none of them has: the docstrings of what is written in Rust. */
 export const DOCSTRINGS = "*docs";

@@ -2,9 +2,9 @@
 //!
 //! The notes are where the deepest calls would have their stack: what runs here comes nowhere near.
 
+import { entries, moduleOf, number, SECTION } from "../../wasm/sections.mjs";
 import { functionsOf } from "./functions.mjs";
 import { rewritten } from "./instructions.mjs";
-import { entries, moduleOf, number, SECTION } from "../../wasm/sections.mjs";
 
 const START = 64;
 const NOTE = { i32Const: 0x41, i32Store8: 0x3a, unaligned: 0 };

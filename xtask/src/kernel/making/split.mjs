@@ -4,10 +4,10 @@
 //! puts its functions into the table, and goes on through that. No state but the memory's is parted from the module: an instance that goes on
 //! with a copy of a memory begins without the rest, and has it brought anew.
 
+import { Reader, Writer } from "../../wasm/bytes.mjs";
+import { bodyOf, dataBody, elementsBody, entries, exportsBody, importOf, KIND, limitsBytes, number, SECTION, signedNumber, tableBody, tableIn, tableType } from "../../wasm/sections.mjs";
 import { functionsOf, reachable } from "./functions.mjs";
 import { calleesIn, callTo, rewritten } from "./instructions.mjs";
-import { bodyOf, dataBody, elementsBody, entries, exportsBody, importOf, KIND, limitsBytes, number, SECTION, signedNumber, tableBody, tableIn, tableType } from "../../wasm/sections.mjs";
-import { Reader, Writer } from "../../wasm/bytes.mjs";
 
 /** What the first part asks its host for: the import that brings the rest. */
 const MORE = ["octavo", "more"];
