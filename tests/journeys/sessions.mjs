@@ -7,7 +7,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { pageOf } from "../bundle.mjs";
-import { until } from "../wait.mjs";
+import { until, untilContains } from "../wait.mjs";
 
 const PAGE = "protocol/sessions.html";
 const LIBRARY = /assets\/library-/;
@@ -130,8 +130,11 @@ export default {
       const context = await world.newContext({ serviceWorkers: "block" }, site);
       site.refuse(/library-code/);
       world.allow(/library-code/);
-      const notebook = await (await world.start(await context.newPage(), site.url)).newNotebook();
+      const page = await context.newPage();
+      const notebook = await (await world.start(page, site.url)).newNotebook();
       await (await notebook.run("1+1")).untilResult("2");
+      await notebook.cell(2).write("[quarter(n) for n in range(");
+      await untilContains("the signature", () => page.locator(".help-hint").innerText(), "range(");
       await (await notebook.run("quarter = lambda n: f'{n / 4:.2f}'; [quarter(n) for n in range(3)]")).untilResult("['0.00', '0.25', '0.50']");
       await (await notebook.run("print({'a': 1})['b']")).untilContains("error", "not subscriptable");
       deepEqual(site.takeVisits().filter(({ path, status }) => /library-code/.test(path) && status === 200), []);

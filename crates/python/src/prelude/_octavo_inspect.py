@@ -4,6 +4,7 @@ Shown as IPython shows it: titles in red, each with its text beside it or, when 
 """
 
 import builtins
+import itertools
 import reprlib
 import sys
 import types
@@ -16,6 +17,8 @@ _RED, _PLAIN = "\x1b[31m", "\x1b[39m"
 _TEXT_LENGTH = 200
 # The text of a longer container would take long to make, and is cut anyway.
 _ITEMS_READ = 1000
+# A signature that says nothing.
+_ANYTHING = "(*args, **kwargs)"
 
 
 def inspect(code, cursor, detail_level, namespace):
@@ -146,7 +149,18 @@ def _own_method(cls, name):
 
 def _call_text(obj, expression):
     signature = signature_of(obj, has_annotations=True)
-    return f"{expression}{signature.text}" if signature else None
+    if signature and signature.text != _ANYTHING:
+        return expression + signature.text
+    return _documented_calls(obj, expression) or (expression + signature.text if signature else None)
+
+
+def _documented_calls(obj, expression):
+    """How documentation says it is called, in its first lines, as that of `range` and `max` does."""
+    name, text = getattr(obj, "__name__", None), _documentation(obj)
+    if not isinstance(name, str) or not text:
+        return None
+    calls = itertools.takewhile(lambda line: line.startswith(name + "("), text.split("\n"))
+    return "\n".join(expression + line[len(name) :] for line in calls)
 
 
 def _documentation(obj):

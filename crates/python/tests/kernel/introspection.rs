@@ -77,6 +77,25 @@ fn classes_and_objects_are_told_by_what_they_are() {
 }
 
 #[test]
+fn what_has_no_signature_of_its_own_has_the_one_of_its_documentation() {
+    let mut kernel = TestKernel::new();
+    kernel.execute("r = range\ndef own(*args, **kwargs):\n    'own(x)\\n\\nDoes it.'");
+    let rows = [
+        (
+            "r(|",
+            "Init signature:\nr(stop) -> range object\nr(start, stop[, step]) -> range object\nDocstring:\n",
+        ),
+        ("own(|", "Signature: own(x)\nDocstring:\n"),
+        ("max(|", "Signature:\nmax(iterable, "),
+        ("dict.get(|", "Signature: dict.get(key, default=None, /)\n"),
+    ];
+    for (place, expected) in rows {
+        let text = inspect(&mut kernel, place, 0).unwrap();
+        assert!(text.starts_with(expected), "{place}: {text}");
+    }
+}
+
+#[test]
 fn the_source_is_shown_where_more_is_asked_for() {
     let mut kernel = TestKernel::new();
     kernel.execute("def double(x):\n    # Twice.\n    return 2 * x\n\nother = 1");
