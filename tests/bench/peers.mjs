@@ -7,7 +7,7 @@ import { join } from "node:path";
 
 import { launchWithProfile } from "../browser.mjs";
 import { serve } from "../serve.mjs";
-import { memoryOf } from "./processes.mjs";
+import { memoryOf, untilAtRest } from "./processes.mjs";
 
 const PATIENCE_MILLIS = 180_000;
 const ROUND_TRIPS = 15;
@@ -50,6 +50,7 @@ async function visit(site, profile, path, hasResult, work) {
   const context = await launchWithProfile(profile);
   const page = await context.newPage();
   await page.addInitScript(`(${watchForResult})(${hasResult})`);
+  await untilAtRest(profile);
   const emptyBytes = memoryOf(profile);
   site.takeVisits();
   await page.goto(`${site.url}${path}`, { waitUntil: "commit" });

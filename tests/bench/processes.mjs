@@ -2,6 +2,10 @@
 
 import { readFileSync, readdirSync } from "node:fs";
 
+/** A browser that takes less of a processor than this, while this long, is at rest. The kernel counts in ticks of 10 ms. */
+const REST = { share: 0.1, millis: 300 };
+const TICK_MILLIS = 10;
+const START_MILLIS_AT_MOST = 10_000;
 /** How long a slowed browser runs and rests, together. */
 const TURN_MILLIS = 20;
 
@@ -32,6 +36,32 @@ export function memoryOf(profile) {
 function proportionalBytes(id) {
   try {
     return Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, "utf8"))?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** Waits until the browser with this profile has done what it does of itself after its start: that is none of what a site takes. */
+export async function untilAtRest(profile) {
+  const end = performance.now() + START_MILLIS_AT_MOST;
+  for (let before = workOf(profile); performance.now() < end; ) {
+    await new Promise((done) => setTimeout(done, REST.millis));
+    const now = workOf(profile);
+    if (now - before < REST.share * REST.millis) return;
+    before = now;
+  }
+}
+
+/** For how many milliseconds the processors have worked for it. */
+function workOf(profile) {
+  return processesOf(profile).reduce((sum, id) => sum + ticksOf(id), 0) * TICK_MILLIS;
+}
+
+function ticksOf(id) {
+  try {
+    // In the program and in the kernel: the 14th and the 15th number, of which the name is the second.
+    const [user, system] = readFileSync(`/proc/${id}/stat`, "utf8").split(") ")[1].split(" ").slice(11, 13);
+    return Number(user) + Number(system);
   } catch {
     return 0;
   }

@@ -11,7 +11,7 @@ import { measureCompletions } from "./completions.mjs";
 import { driveFirstResult, measurePrints, measureRestart, measureRoundTrips } from "./in-page.mjs";
 import { slowLine } from "./line.mjs";
 import { median } from "./median.mjs";
-import { memoryOf, slowDown } from "./processes.mjs";
+import { memoryOf, slowDown, untilAtRest } from "./processes.mjs";
 
 export const ROUND_TRIPS = 30;
 export const COMPLETIONS = 15;
@@ -61,6 +61,7 @@ async function visit(site, profile, url = site.url, hinder = () => () => {}) {
   context.setDefaultTimeout(PATIENCE_MILLIS);
   const page = await context.newPage();
   await page.addInitScript(driveFirstResult);
+  await untilAtRest(profile);
   const emptyBytes = memoryOf(profile);
   site.takeVisits();
   const relieve = hinder();

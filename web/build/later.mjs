@@ -19,9 +19,9 @@ const LATER = [
   "octavo::(search|state::outline)",
   // Help from Python while typing.
   "octavo::(assist|components::assistance)",
-  // What a cell has put out.
+  // What a cell has put out. The list of notebooks says times, too.
   "octavo::components::(chart|input_field|json_view|output|outputs|scripted|terminal_blocks|terminal_text|widget_view)",
-  "octavo::(trust|widgets|render)",
+  "octavo::(trust|widgets|render(?!::time))",
   "octavo_notebook::attachments",
   "(anstyle_parse|base64|hmac|sha2)",
   // Texts and tables.

@@ -1,7 +1,7 @@
 // Brings the later part of the page's program to the first (web/build/split.mjs made two of it).
 //
-// It is fetched when the first editor is there, or else soon after the page. Where something of it is called before it has arrived, the
-// call waits: the page then stands still for as long as the request takes, which is why only what nobody needs at once is in it.
+// It is fetched when the first editor is there, or else soon after the page; at once in later visits. Where something of it is called before it has
+// arrived, the call waits: the page then stands still for as long as the request takes, which is why only what nobody needs at once is in it.
 
 import { USABLE } from "./shared/usable";
 import { asWasm, isWasm } from "./shared/kernel-module";
@@ -36,7 +36,8 @@ export class LaterPart {
   /** Is called with what the first part exports, before it begins. */
   begin(first: WebAssembly.Exports): void {
     this.first = first;
-    if (location.hash.startsWith(NOTEBOOK)) return void this.fetch();
+    // Who has a service worker was here before, and has it in the browser's cache: there it is in nobody's way.
+    if (location.hash.startsWith(NOTEBOOK) || navigator.serviceWorker?.controller) return void this.fetch();
     const usable = new Promise((resolve) => addEventListener(USABLE, resolve, { once: true }));
     void Promise.race([usable, pause(PATIENCE_MILLIS)]).then(() => this.fetch());
   }
