@@ -9,11 +9,13 @@ import { LaterPart } from "../src/later";
 const MODULE = Uint8Array.from([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 2, 14, 1, 5, 102, 105, 114, 115, 116, 4, 109, 97, 114, 107, 0, 0, 8, 1, 0]);
 const URL = "https://site.test/later.wasm";
 
-/** A page that has asked for nothing yet, and what it asks for. */
-function page(hash: string, answers: (() => Response)[]) {
+/** A page that has asked for nothing yet, and what it asks for; a `serviceWorker` says that somebody was here before. */
+function page(hash: string, answers: (() => Response)[], serviceWorker: object | null = null) {
   const asked: string[] = [];
   const globals = globalThis as Record<string, unknown>;
   globals["location"] = { hash };
+  // Node has a `navigator` of its own from 21 on, which cannot be assigned to.
+  Object.defineProperty(globals, "navigator", { value: { serviceWorker: { controller: serviceWorker } }, configurable: true });
   globals["addEventListener"] = () => undefined;
   globals["fetch"] = (_: string, { signal }: RequestInit) => {
     asked.push("fetch");
@@ -53,6 +55,12 @@ test("on the start page it is not in the way", async () => {
   const { asked } = page("", []);
   await turn();
   assert.deepEqual(asked, []);
+});
+
+test("where a service worker says that it was fetched before it is fetched at once", async () => {
+  const { asked, marks } = page("", [wasm], {});
+  await until(() => marks() > 0);
+  assert.deepEqual([asked.length, marks()], [1, 1]);
 });
 
 test("a call that cannot wait ends the request that is under way and makes one that waits", async () => {
