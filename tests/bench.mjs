@@ -61,8 +61,9 @@ const results = {
   warm: summary(rowsOf("warm")),
   slowLine: summary(rowsOf("slowLine")),
   slowProcessor: summary(rowsOf("slowProcessor")),
+  memory: summary(rowsOf("memory")),
   warmKernel: summary(rowsOf("work")),
-  peers: Object.fromEntries(peers.map(([name]) => [name, { cold: summary(rowsOf(name).map(({ cold }) => cold)), warm: summary(rowsOf(name).map(({ warm }) => warm)) }])),
+  peers: Object.fromEntries(peers.map(([name]) => [name, Object.fromEntries(["cold", "warm", "memory"].map((kind) => [kind, summary(rowsOf(name).map((run) => run[kind]))]))])),
   large,
   prints,
   kernel,
@@ -77,7 +78,7 @@ function summary(rows) {
   return Object.fromEntries(numbers.map((key) => [key, median(rows.map((row) => row[key]))]));
 }
 
-function report({ cold, warm, slowLine, slowProcessor, warmKernel, peers: others, chromium, cpus: processors }) {
+function report({ cold, warm, slowLine, slowProcessor, memory, warmKernel, peers: others, chromium, cpus: processors }) {
   const seconds = (millis) => `${(millis / 1000).toFixed(2)} s`;
   const millis = (value) => `${value.toFixed(1)} ms`;
   const mega = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
@@ -103,7 +104,7 @@ ${rows
   )
   .join("\n")}
 ${Object.entries(others)
-  .flatMap(([name, visits]) => Object.entries(visits).map(([kind, row]) => `| ${name}, ${kind} profile | – | – | – | ${seconds(row.resultMillis)} | ${row.requests} | ${mega(row.rawBytes)} | ${mega(row.brotliBytes)} |\n`))
+  .flatMap(([name, { cold, warm }]) => Object.entries({ cold, warm }).map(([kind, row]) => `| ${name}, ${kind} profile | – | – | – | ${seconds(row.resultMillis)} | ${row.requests} | ${mega(row.rawBytes)} | ${mega(row.brotliBytes)} |\n`))
   .join("")}
 | kernel warm | |
 |---|--:|
@@ -116,7 +117,7 @@ ${Object.entries(others)
 | longest gap between frames | ${millis(warmKernel.longestGapMillis)} |
 | first import of a module that nothing has imported; the slowest | ${millis(warmKernel.importMillis)}; ${millis(warmKernel.importWorstMillis)} |
 | restart of the kernel → ready | ${millis(warmKernel.restartMillis)} |
-| memory of all of Chromium (PSS) with an empty tab, before | ${mega(cold.emptyBytes)} |
-| memory after the first result, cold${besides((peer) => peer.cold.memoryBytes, mega)} | ${mega(cold.memoryBytes)} |
+| memory of all of Chromium (PSS) with one empty tab${besides((peer) => peer.memory.emptyBytes, mega)} | ${mega(memory.emptyBytes)} |
+| after the first result of a cold visit in it${besides((peer) => peer.memory.memoryBytes, mega)} | ${mega(memory.memoryBytes)} |
 `;
 }

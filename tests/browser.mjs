@@ -42,8 +42,8 @@ export async function launchWithProfile(folder, options = {}) {
   return context;
 }
 
-/** A browser of our own that can be killed as by a power cut: `kill` gives it no chance to tidy up. */
-export async function launchMortal(folder) {
+/** A browser of our own with its profile in `folder`, where its protocol is spoken, and an end that gives it no chance to tidy up. */
+export async function spawnChromium(folder) {
   const process_ = spawn(CHROMIUM, [...ARGUMENTS, `--user-data-dir=${folder}`, "--remote-debugging-port=0", "about:blank"], {
     detached: true,
     stdio: ["ignore", "ignore", "pipe"],
@@ -58,17 +58,23 @@ export async function launchMortal(folder) {
     });
     ended.then((code) => failed(new Error(`Chromium ended with ${code}: ${said}`)));
   });
-  const browser = await chromium.connectOverCDP(address);
-  const context = browser.contexts()[0];
-  context.setDefaultTimeout(PATIENCE_MILLIS);
   return {
-    context,
+    address,
     async kill() {
       // Its own process group: the browser and its children, nothing else.
       if (process_.exitCode === null && process_.signalCode === null) process.kill(-process_.pid, "SIGKILL");
       await ended;
     },
   };
+}
+
+/** A browser that can be killed as by a power cut. */
+export async function launchMortal(folder) {
+  const { address, kill } = await spawnChromium(folder);
+  const browser = await chromium.connectOverCDP(address);
+  const context = browser.contexts()[0];
+  context.setDefaultTimeout(PATIENCE_MILLIS);
+  return { context, kill };
 }
 
 /** Collects complaints of all pages of a context. */

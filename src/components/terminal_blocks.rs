@@ -14,8 +14,8 @@ use crate::render::terminal::{Run, Terminal};
 use crate::state::blocks::{Blocks, Grid, LINES_PER_BLOCK};
 use crate::state::window::{Piece, Reach, View, needed, pieces};
 
-/// Texts of so many lines are drawn whole.
-const SHORT_LINES: usize = 2_000;
+/// Texts of so many lines are drawn whole: a browser lays them out in half a frame.
+const SHORT_LINES: usize = 1_000;
 /// The box that outputs scroll in, when they are high.
 const FRAME: &str = ".outputs-frame";
 /// How wide a character is, to its size.

@@ -7,7 +7,8 @@ import { join } from "node:path";
 
 import { launchWithProfile } from "../browser.mjs";
 import { serve } from "../serve.mjs";
-import { memoryOf, untilAtRest } from "./processes.mjs";
+import { measureMemory } from "./memory.mjs";
+import { untilAtRest } from "./processes.mjs";
 
 const PATIENCE_MILLIS = 180_000;
 const ROUND_TRIPS = 15;
@@ -34,34 +35,37 @@ const PEERS = {
 /** The names of those that can be measured. */
 export const PEER_NAMES = Object.keys(PEERS);
 
-/** One run: a cold and a warm visit. */
+/** One run: a cold and a warm visit, and the memory of one. */
 export async function measurePeer(name, folder, maxAgeSeconds) {
   const { path, hasResult, beside, work } = PEERS[name];
   const site = await serve(folder, { maxAgeSeconds, beside });
   const profile = await mkdtemp(join(tmpdir(), "octavo-bench-"));
   const cold = await visit(site, profile, path, hasResult);
   const warm = await visit(site, profile, path, hasResult, work);
-  await site.close();
   await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-  return { cold, warm };
+  const memory = await measureMemory(`${site.url}${path}`, watching(hasResult));
+  await site.close();
+  return { cold, warm, memory };
 }
 
 async function visit(site, profile, path, hasResult, work) {
   const context = await launchWithProfile(profile);
   const page = await context.newPage();
-  await page.addInitScript(`(${watchForResult})(${hasResult})`);
+  await page.addInitScript(watching(hasResult));
   await untilAtRest(profile);
-  const emptyBytes = memoryOf(profile);
   site.takeVisits();
   await page.goto(`${site.url}${path}`, { waitUntil: "commit" });
   await page.waitForFunction(() => window.octavoBench?.resultMillis !== undefined, null, { timeout: PATIENCE_MILLIS });
   const asked = site.takeVisits();
-  const memoryBytes = memoryOf(profile);
   const { resultMillis } = await page.evaluate(() => window.octavoBench);
   const costs = work ? await page.evaluate(work, { trips: ROUND_TRIPS, lines: LINES }) : {};
   await context.close();
   const sum = (weight) => asked.reduce((total, answer) => total + weight(answer), 0);
-  return { resultMillis, requests: asked.length, rawBytes: sum(site.rawBytes), brotliBytes: sum(site.brotliBytes), memoryBytes, emptyBytes, ...costs };
+  return { resultMillis, requests: asked.length, rawBytes: sum(site.rawBytes), brotliBytes: sum(site.brotliBytes), ...costs };
+}
+
+function watching(hasResult) {
+  return `(${watchForResult})(${hasResult})`;
 }
 
 /** Runs in the page: notes when its result is there. */

@@ -11,7 +11,8 @@ import { measureCompletions } from "./completions.mjs";
 import { driveFirstResult, measurePrints, measureRestart, measureRoundTrips } from "./in-page.mjs";
 import { slowLine } from "./line.mjs";
 import { median } from "./median.mjs";
-import { memoryOf, slowDown, untilAtRest } from "./processes.mjs";
+import { measureMemory } from "./memory.mjs";
+import { slowDown, untilAtRest } from "./processes.mjs";
 
 export const ROUND_TRIPS = 30;
 export const COMPLETIONS = 15;
@@ -33,7 +34,8 @@ export async function measureVisits(site) {
   const warm = await visit(site, profile);
   const work = await workIn(site, profile);
   await remove(profile);
-  return { cold, warm, work, slowLine: await overSlowLine(site), slowProcessor: await onSlowProcessor(site) };
+  const memory = await measureMemory(site.url, `(${driveFirstResult})()`);
+  return { cold, warm, work, memory, slowLine: await overSlowLine(site), slowProcessor: await onSlowProcessor(site) };
 }
 
 async function overSlowLine(site) {
@@ -62,7 +64,6 @@ async function visit(site, profile, url = site.url, hinder = () => () => {}) {
   const page = await context.newPage();
   await page.addInitScript(driveFirstResult);
   await untilAtRest(profile);
-  const emptyBytes = memoryOf(profile);
   site.takeVisits();
   const relieve = hinder();
   await page.goto(url, { waitUntil: "commit" });
@@ -70,7 +71,6 @@ async function visit(site, profile, url = site.url, hinder = () => () => {}) {
   relieve();
   // Bytes and requests of what had been asked for by the time of the result, in the server's own count.
   const asked = site.takeVisits();
-  const memoryBytes = memoryOf(profile);
   const { listMillis, editorMillis, resultMillis, began } = await page.evaluate(() => ({ ...window.octavoBench, began: performance.timeOrigin }));
   await context.close();
   const sum = (rows, weight) => rows.reduce((total, answer) => total + weight(answer), 0);
@@ -84,8 +84,6 @@ async function visit(site, profile, url = site.url, hinder = () => () => {}) {
     requests: asked.length,
     rawBytes: sum(asked, site.rawBytes),
     brotliBytes: sum(asked, site.brotliBytes),
-    memoryBytes,
-    emptyBytes,
   };
 }
 

@@ -17,8 +17,9 @@ use crate::{json, system::RandomIds};
 const MAX_BATCH_BYTES: usize = 32 * 1024;
 /// What was written is sent after this time at the latest, as far as the interpreter polls.
 const MAX_WAIT: Duration = Duration::from_millis(20);
-/// This many lines in a row are sent one by one; then one in each `MESSAGE_INTERVAL`.
-const BURST: u32 = 32;
+/// This many lines in a row are sent one by one; then one in each `MESSAGE_INTERVAL`. Each costs the page half a millisecond of the frame that
+/// shows them.
+const BURST: u32 = 8;
 const MESSAGE_INTERVAL: Duration = Duration::from_millis(4);
 
 struct Output {
