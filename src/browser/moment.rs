@@ -5,33 +5,47 @@
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
+use leptos::leptos_dom::helpers::request_idle_callback_with_handle;
 use leptos::prelude::{document, set_timeout, window};
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, KeyboardEvent};
 
 /// Half of a frame: most short cells have their answer by then, and nobody sees a new cell sooner.
 const MOMENT: Duration = Duration::from_millis(8);
+/// What comes later is no longer at once.
+const AT_MOST: Duration = Duration::from_millis(100);
 /// With what a person begins to do something.
 const BEGINNINGS: [&str; 4] = ["keydown", "pointerdown", "compositionstart", "paste"];
 
 thread_local! {
     static WORK: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
+    /// How much work there has been: what waits for its moment knows its own by it.
+    static COUNT: Cell<u32> = const { Cell::new(0) };
     static IS_LISTENING: Cell<bool> = const { Cell::new(false) };
     /// What a person begins now has had work done.
     static CAUGHT_UP: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Does the work in a moment, or as soon as a person does something. What was put off before is done now.
+/// Does the work in a moment, once the page has nothing to draw, or as soon as a person does something. What was put off before is done now.
 pub fn in_a_moment(work: impl FnOnce() + 'static) {
     catch_up();
     WORK.set(Some(Box::new(work)));
     listen();
-    set_timeout(
-        || {
+    let number = COUNT.get().wrapping_add(1);
+    COUNT.set(number);
+    let do_it = move || {
+        if COUNT.get() == number {
             catch_up();
-        },
-        MOMENT,
-    );
+        }
+    };
+    let when_idle = move || {
+        // Safari cannot tell.
+        if request_idle_callback_with_handle(do_it).is_err() {
+            do_it();
+        }
+    };
+    set_timeout(when_idle, MOMENT);
+    set_timeout(do_it, AT_MOST);
 }
 
 /// Does at once what was put off. Whether there was anything.
