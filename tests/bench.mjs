@@ -45,7 +45,6 @@ for (let run = 0; run < runs; run += 1) {
   for (const [name, folder] of peers) row[name] = await measurePeer(name, folder, MAX_AGE_SECONDS);
   measured.push(row);
 }
-const rowsOf = (kind) => measured.map((run) => run[kind]);
 const browser = await launch();
 const large = await measureLarge(browser, site, runs);
 const prints = await measurePrinting(browser, site, runs);
@@ -57,13 +56,8 @@ const results = {
   runs,
   chromium: measured[0].work.chromium,
   cpus: `${cpus().length} × ${cpus()[0].model}`,
-  cold: summary(rowsOf("cold")),
-  warm: summary(rowsOf("warm")),
-  slowLine: summary(rowsOf("slowLine")),
-  slowProcessor: summary(rowsOf("slowProcessor")),
-  memory: summary(rowsOf("memory")),
-  warmKernel: summary(rowsOf("work")),
-  peers: Object.fromEntries(peers.map(([name]) => [name, Object.fromEntries(["cold", "warm", "memory"].map((kind) => [kind, summary(rowsOf(name).map((run) => run[kind]))]))])),
+  ...summaries(measured, ["cold", "warm", "slowLine", "slowProcessor", "memory", "work"]),
+  peers: Object.fromEntries(peers.map(([name]) => [name, summaries(measured.map((run) => run[name]), ["cold", "warm", "memory"])])),
   large,
   prints,
   kernel,
@@ -73,12 +67,16 @@ mkdirSync(dirname(target), { recursive: true });
 writeFileSync(target, `${JSON.stringify({ ...results, raw: measured }, null, 1)}\n`);
 process.stdout.write(`${report(results)}\n${reportLarge(large)}\n${reportPrinting(prints)}\n${reportKernel(kernel)}`);
 
+function summaries(rows, kinds) {
+  return Object.fromEntries(kinds.map((kind) => [kind, summary(rows.map((row) => row[kind]))]));
+}
+
 function summary(rows) {
   const numbers = Object.keys(rows[0]).filter((key) => typeof rows[0][key] === "number");
   return Object.fromEntries(numbers.map((key) => [key, median(rows.map((row) => row[key]))]));
 }
 
-function report({ cold, warm, slowLine, slowProcessor, memory, warmKernel, peers: others, chromium, cpus: processors }) {
+function report({ cold, warm, slowLine, slowProcessor, memory, work, peers: others, chromium, cpus: processors }) {
   const seconds = (millis) => `${(millis / 1000).toFixed(2)} s`;
   const millis = (value) => `${value.toFixed(1)} ms`;
   const mega = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
@@ -108,15 +106,15 @@ ${Object.entries(others)
   .join("")}
 | kernel warm | |
 |---|--:|
-| Shift+Enter → output of 1+1 in the page (median of ${ROUND_TRIPS})${besides(({ warm }) => warm.roundTripMillis, millis)} | ${millis(warmKernel.roundTripMillis)} |
-| the slowest of them | ${millis(warmKernel.roundTripWorstMillis)} |
-| a point typed → list of completions in the page (median of ${COMPLETIONS}) | ${millis(warmKernel.completionMillis)} |
-| the first of them, for which Python loads what it needs | ${millis(warmKernel.firstCompletionMillis)} |
-| for i in range(${LINES}): print(i) → all shown${besides(({ warm }) => warm.printsMillis, seconds)} | ${seconds(warmKernel.printsMillis)} |
-| frames per second meanwhile | ${warmKernel.framesPerSecond.toFixed(0)} |
-| longest gap between frames | ${millis(warmKernel.longestGapMillis)} |
-| first import of a module that nothing has imported; the slowest | ${millis(warmKernel.importMillis)}; ${millis(warmKernel.importWorstMillis)} |
-| restart of the kernel → ready | ${millis(warmKernel.restartMillis)} |
+| Shift+Enter → output of 1+1 in the page (median of ${ROUND_TRIPS})${besides(({ warm }) => warm.roundTripMillis, millis)} | ${millis(work.roundTripMillis)} |
+| the slowest of them | ${millis(work.roundTripWorstMillis)} |
+| a point typed → list of completions in the page (median of ${COMPLETIONS}) | ${millis(work.completionMillis)} |
+| the first of them, for which Python loads what it needs | ${millis(work.firstCompletionMillis)} |
+| for i in range(${LINES}): print(i) → all shown${besides(({ warm }) => warm.printsMillis, seconds)} | ${seconds(work.printsMillis)} |
+| frames per second meanwhile | ${work.framesPerSecond.toFixed(0)} |
+| longest gap between frames | ${millis(work.longestGapMillis)} |
+| first import of a module that nothing has imported; the slowest | ${millis(work.importMillis)}; ${millis(work.importWorstMillis)} |
+| restart of the kernel → ready | ${millis(work.restartMillis)} |
 | memory of all of Chromium (PSS) with one empty tab${besides((peer) => peer.memory.emptyBytes, mega)} | ${mega(memory.emptyBytes)} |
 | after the first result of a cold visit in it${besides((peer) => peer.memory.memoryBytes, mega)} | ${mega(memory.memoryBytes)} |
 `;

@@ -12,15 +12,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-import { launch } from "./browser.mjs";
-import { launch as launchAny } from "./drivers.mjs";
-import { distFolder, serve } from "./serve.mjs";
-import { Visit } from "./visit.mjs";
-import { World } from "./world.mjs";
+import { distFolder } from "./serve.mjs";
+import { Stage } from "./stage.mjs";
+import { tooLong } from "./wait.mjs";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const RESULTS = join(HERE, "results");
-const TEST_MILLIS = 240_000;
 const TRIED_AGAIN_AT_MOST = 8;
 
 const { values: options, positionals } = parseArgs({
@@ -70,17 +67,18 @@ function* chosen(among = suites) {
   }
 }
 
+/** After a test that failed the next one has a fresh browser: the old one may be what failed. */
 async function runSuite(suite, tests) {
-  if (tests.length === 0) return;
-  const scene = await (suite.kind ? anyBrowser(suite) : chromium());
-  try {
-    for (const test of tests) {
-      if (await passes(scene, test)) passed += 1;
-      else failed.push(test);
+  const stage = new Stage(suite, { dist, write: Boolean(options.write) });
+  for (const test of tests) {
+    if (await passes(stage, test)) {
+      passed += 1;
+    } else {
+      failed.push(test);
+      await stage.end();
     }
-  } finally {
-    await scene.end();
   }
+  await stage.end();
 }
 
 /** Gives the tests that failed a second chance. */
@@ -95,32 +93,14 @@ async function tryAgain() {
   }
 }
 
-/** Chromium and one server for the whole suite. */
-async function chromium() {
-  const browser = await launch();
-  const site = await serve(dist);
-  return {
-    world: () => World.make({ browser, site, dist, write: Boolean(options.write) }),
-    async end() {
-      await browser.close();
-      await site.close();
-    },
-  };
-}
-
-async function anyBrowser(suite) {
-  const browser = await launchAny(suite.kind.browser);
-  return { world: () => Visit.make({ browser, dist, suite }), end: () => browser.close() };
-}
-
 /** Runs one test and prints what became of it. */
-async function passes(scene, [suite, sentence, test]) {
+async function passes(stage, [suite, sentence, test]) {
   const started = performance.now();
   let world;
   let failure;
   let complaints = [];
   try {
-    world = await Promise.race([scene.world(), tooLong()]);
+    world = await Promise.race([stage.world(), tooLong()]);
     await Promise.race([test(world), tooLong()]);
     await world.checkComplaints();
   } catch (error) {
@@ -138,12 +118,6 @@ async function passes(scene, [suite, sentence, test]) {
   console.log(`not ok   ${suite.name}: ${sentence} (${took})\n         ${words}`);
   for (const complaint of complaints) console.log(`         page: ${complaint}`);
   return false;
-}
-
-function tooLong() {
-  return new Promise((_, failed) => {
-    setTimeout(() => failed(new Error(`not done within ${TEST_MILLIS / 1000} s`)), TEST_MILLIS).unref();
-  });
 }
 
 function slug(text) {

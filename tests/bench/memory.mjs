@@ -19,8 +19,8 @@ const PATIENCE_MILLIS = 180_000;
 export async function measureMemory(url, source) {
   const profile = await mkdtemp(join(tmpdir(), "octavo-bench-"));
   const chromium = await spawnChromium(profile);
-  const browser = await puppeteer.connect({ browserWSEndpoint: chromium.address, defaultViewport: null });
   try {
+    const browser = await puppeteer.connect({ browserWSEndpoint: chromium.address, defaultViewport: null });
     const tab = await browser.waitForTarget((target) => target.type() === "page");
     // A page of Puppeteer's would have the browser keep each answer for it; a session of the protocol asks for what it is told to.
     const session = await tab.createCDPSession();
@@ -32,7 +32,6 @@ export async function measureMemory(url, source) {
     await untilResult(session, url);
     return { emptyBytes, memoryBytes: memoryOf(profile) };
   } finally {
-    await browser.disconnect();
     await chromium.kill();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   }

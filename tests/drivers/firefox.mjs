@@ -8,6 +8,9 @@ import { Complaints } from "../complaints.mjs";
 /** The browser: Debian's Firefox ESR unless the environment names another. */
 const FIREFOX = process.env.OCTAVO_FIREFOX ?? "/usr/bin/firefox-esr";
 
+/** It takes a second or two to come up, on a busy machine ten. */
+const START_MILLIS = 60_000;
+
 const PREFERENCES = {
   // Whatever is asked of another host fails, instead of depending on the network of the machine.
   "network.proxy.type": 1,
@@ -25,6 +28,7 @@ export async function launch() {
     executablePath: FIREFOX,
     headless: true,
     extraPrefsFirefox: PREFERENCES,
+    timeout: START_MILLIS,
     protocolTimeout: 4 * PATIENCE_MILLIS,
   });
   return {

@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 
 import { PATIENCE_MILLIS } from "../browser.mjs";
 import { Complaints } from "../complaints.mjs";
-import { until } from "../wait.mjs";
+import { startPatiently, until } from "../wait.mjs";
 
 const DRIVER = process.env.OCTAVO_WEBKIT_DRIVER ?? "/usr/bin/WebKitWebDriver";
 const SCREEN = process.env.OCTAVO_XVFB ?? "/usr/bin/Xvfb";
@@ -24,7 +24,7 @@ export async function launch() {
 
 /** Each tab is a browser of its own, and so is its driver: one that has ended a session may never begin another. */
 async function openTab(display, site) {
-  const { driver, session } = await startSession(display);
+  const { driver, session } = await startPatiently("WebKitGTK", () => startSession(display));
   const call = (method, path, body) => command(driver.address, method, `/session/${session.sessionId}${path}`, body);
   await call("POST", "/timeouts", { script: 4 * PATIENCE_MILLIS });
   await call("POST", "/window/rect", { x: 0, y: 0, width: 1280, height: 900 });
@@ -116,17 +116,15 @@ async function startScreen() {
   return { display, end: ended };
 }
 
-/** A browser may fail to come up, and its driver then waits for it for ever. That says nothing of the page, so another is started. */
-async function startSession(display, triesLeft = 2) {
+/** A browser may fail to come up, and its driver then waits for it for ever: each try has a driver of its own. */
+async function startSession(display) {
   const driver = await startDriver(display);
   try {
     const session = await command(driver.address, "POST", "/session", { capabilities: { alwaysMatch: {} } }, START_MILLIS);
     return { driver, session };
   } catch (error) {
     await driver.end();
-    if (triesLeft === 0) throw error;
-    console.log(`         WebKitGTK is started again: ${error.message}`);
-    return startSession(display, triesLeft - 1);
+    throw error;
   }
 }
 
