@@ -5,7 +5,7 @@ mod moment;
 mod surface;
 
 pub use height::HeightWatch;
-pub use moment::{catch_up, in_a_moment};
+pub use moment::{catch_up, draw_first, in_a_moment};
 pub use surface::{close_dialog, is_dialog_open, is_right_to_left, window_height, window_width};
 
 use std::rc::Rc;

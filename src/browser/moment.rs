@@ -1,6 +1,7 @@
 //! Work that may wait for a moment, in which an answer is likely to come that somebody waits for.
 //!
-//! Nobody notices: it is done before anything that a person does next, and that goes where it would have gone after the work.
+//! Nobody notices: it is done before anything that a person does next, and that goes where it would have gone after the work. While more and
+//! more comes that is to be drawn, it waits a little longer: what is drawn then runs smoothly.
 
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
@@ -10,16 +11,22 @@ use leptos::prelude::{document, set_timeout, window};
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, KeyboardEvent};
 
+use super::now_millis;
+
 /// Half of a frame: most short cells have their answer by then, and nobody sees a new cell sooner.
 const MOMENT: Duration = Duration::from_millis(8);
-/// What comes later is no longer at once.
-const AT_MOST: Duration = Duration::from_millis(100);
+/// What comes later would be missed.
+const AT_MOST: Duration = Duration::from_millis(250);
+/// What comes again and again comes sooner than that: Python sends what it prints in smaller spans.
+const COMES_AGAIN_MILLIS: f64 = 25.0;
 /// With what a person begins to do something.
 const BEGINNINGS: [&str; 4] = ["keydown", "pointerdown", "compositionstart", "paste"];
 
 thread_local! {
     static WORK: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
-    /// How much work there has been: what waits for its moment knows its own by it.
+    /// When something came last that is to be drawn first.
+    static CAME: Cell<f64> = const { Cell::new(0.0) };
+    /// How often work was put off or done: a timer knows by it whether it is for what waits now.
     static COUNT: Cell<u32> = const { Cell::new(0) };
     static IS_LISTENING: Cell<bool> = const { Cell::new(false) };
     /// What a person begins now has had work done.
@@ -31,26 +38,40 @@ pub fn in_a_moment(work: impl FnOnce() + 'static) {
     catch_up();
     WORK.set(Some(Box::new(work)));
     listen();
-    let number = COUNT.get().wrapping_add(1);
-    COUNT.set(number);
-    let do_it = move || {
-        if COUNT.get() == number {
-            catch_up();
+    let number = COUNT.get();
+    set_timeout(move || when_idle(number), MOMENT);
+    set_timeout(move || catch_up_with(number), AT_MOST);
+}
+
+/// Something has come that is to be drawn before what waits, and likely more of it will.
+pub fn draw_first() {
+    CAME.set(now_millis());
+}
+
+fn when_idle(number: u32) {
+    let look = move || {
+        if COUNT.get() == number && now_millis() - CAME.get() < COMES_AGAIN_MILLIS {
+            set_timeout(move || when_idle(number), MOMENT);
+        } else {
+            catch_up_with(number);
         }
     };
-    let when_idle = move || {
-        // Safari cannot tell.
-        if request_idle_callback_with_handle(do_it).is_err() {
-            do_it();
-        }
-    };
-    set_timeout(when_idle, MOMENT);
-    set_timeout(do_it, AT_MOST);
+    // Safari cannot tell when a page is idle.
+    if request_idle_callback_with_handle(look).is_err() {
+        look();
+    }
+}
+
+fn catch_up_with(number: u32) {
+    if COUNT.get() == number {
+        catch_up();
+    }
 }
 
 /// Does at once what was put off. Whether there was anything.
 pub fn catch_up() -> bool {
     let work = WORK.take();
+    COUNT.set(COUNT.get().wrapping_add(1));
     let is_any = work.is_some();
     if let Some(work) = work {
         work();

@@ -300,6 +300,9 @@ fn open_desk(notebook: Notebook, file: OpenFile) -> Desk {
 
 /// The kernel tells something.
 fn told(store: NotebookStore, op: Op) {
+    if matches!(&op, Op::Output { output, .. } if output["output_type"] == "stream") {
+        browser::draw_first();
+    }
     let is_question = matches!(op, Op::InputRequested { .. });
     // What was put off after a cell was run comes before what that cell puts below itself, and before a question takes the keyboard.
     let puts_below = matches!(op, Op::SetNextInput { .. });

@@ -14,8 +14,8 @@ use crate::render::terminal::{Run, Terminal};
 use crate::state::blocks::{Blocks, Grid, LINES_PER_BLOCK};
 use crate::state::window::{Piece, Reach, View, needed, pieces};
 
-/// Texts of so many lines are drawn whole: a browser lays them out in half a frame.
-const SHORT_LINES: usize = 1_000;
+/// Texts of so many lines are drawn whole: a browser lays them out in a fifth of a frame.
+const SHORT_LINES: usize = 400;
 /// The box that outputs scroll in, when they are high.
 const FRAME: &str = ".outputs-frame";
 /// How wide a character is, to its size.
@@ -37,6 +37,8 @@ struct Block {
 pub struct Screen {
     place: HtmlElement,
     blocks: Blocks,
+    /// Whether the blocks are estimated as this page lays text out.
+    is_fitted: bool,
     drawn: BTreeMap<usize, Block>,
     gaps: Vec<HtmlElement>,
     /// Lines that are drawn wherever they are.
@@ -47,7 +49,8 @@ impl Screen {
     /// A screen without text.
     pub fn new(place: HtmlElement) -> Screen {
         Screen {
-            blocks: Blocks::new(grid_of(&place)),
+            blocks: Blocks::new(Grid::USUAL),
+            is_fitted: false,
             place,
             drawn: BTreeMap::new(),
             gaps: Vec::new(),
@@ -67,11 +70,16 @@ impl Screen {
 
     /// Draws what is to be seen of the text as it is now.
     pub fn draw(&mut self, terminal: &Terminal) {
-        let lines = terminal.lines();
-        self.blocks.grow(lines.len(), |line| lines.line_bytes(line));
+        self.grow(terminal);
         if !self.is_long() {
             let all: Vec<usize> = (0..=self.blocks.last()).collect();
             return self.show(&all, terminal);
+        }
+        if !self.is_fitted {
+            // Not before: to ask is to have the page laid out, and for a short text somebody waits.
+            self.blocks = Blocks::new(grid_of(&self.place));
+            self.is_fitted = true;
+            self.grow(terminal);
         }
         let frame = self.frame();
         let anchor = frame.as_ref().and_then(|frame| {
@@ -94,6 +102,11 @@ impl Screen {
         if let (Some(frame), Some(mut anchor)) = (frame, anchor) {
             anchor.hold(&frame, &self.place);
         }
+    }
+
+    fn grow(&mut self, terminal: &Terminal) {
+        let lines = terminal.lines();
+        self.blocks.grow(lines.len(), |line| lines.line_bytes(line));
     }
 
     /// The box that the text scrolls in, unless it scrolls with the page.

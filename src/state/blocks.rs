@@ -19,6 +19,12 @@ pub struct Grid {
 }
 
 impl Grid {
+    /// As most pages lay text out.
+    pub const USUAL: Grid = Grid {
+        row_pixels: 20.0,
+        columns: 100,
+    };
+
     /// How many rows a line of so many characters takes.
     fn rows(self, characters: usize) -> usize {
         characters.div_ceil(self.columns.max(1)).max(1)

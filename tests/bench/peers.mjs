@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { launchWithProfile } from "../browser.mjs";
 import { serve } from "../serve.mjs";
 import { measureMemory } from "./memory.mjs";
+import { pause } from "./pause.mjs";
 import { untilAtRest } from "./processes.mjs";
 
 const PATIENCE_MILLIS = 180_000;
@@ -58,6 +59,7 @@ async function visit(site, profile, path, hasResult, work) {
   await page.waitForFunction(() => window.octavoBench?.resultMillis !== undefined, null, { timeout: PATIENCE_MILLIS });
   const asked = site.takeVisits();
   const { resultMillis } = await page.evaluate(() => window.octavoBench);
+  if (work) await pause();
   const costs = work ? await page.evaluate(work, { trips: ROUND_TRIPS, lines: LINES }) : {};
   await context.close();
   const sum = (weight) => asked.reduce((total, answer) => total + weight(answer), 0);

@@ -12,6 +12,7 @@ import { driveFirstResult, measurePrints, measureRestart, measureRoundTrips } fr
 import { slowLine } from "./line.mjs";
 import { median } from "./median.mjs";
 import { measureMemory } from "./memory.mjs";
+import { pause } from "./pause.mjs";
 import { slowDown, untilAtRest } from "./processes.mjs";
 
 export const ROUND_TRIPS = 30;
@@ -97,6 +98,7 @@ async function workIn(site, profile) {
   await notebook.see();
   await notebook.untilKernel("idle");
   await (await notebook.run("0")).untilResult("0");
+  await pause();
   const trips = await page.evaluate(measureRoundTrips, ROUND_TRIPS);
   await notebook.untilQuiet();
   const [firstList, ...lists] = await page.evaluate(measureCompletions, COMPLETIONS + 1);

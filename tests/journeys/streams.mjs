@@ -76,28 +76,9 @@ export default {
       await cell.untilText("stdout", "3 of 3");
     },
 
-    "whoever looks at the end sees what comes, and whoever looks elsewhere is left there": async (world) => {
-      const notebook = await world.notebook();
-      const cell = await notebook.run("for i in range(300): print(i)\nwhile (word := input()):\n    for i in range(100): print(word, i)");
-      const frame = cell.section.locator(".outputs-frame");
-      const say = async (word) => {
-        await cell.section.locator(".cell-input-field").fill(word);
-        await notebook.press("Enter");
-      };
-      const place = () => frame.evaluate(({ scrollTop, scrollHeight, clientHeight }) => (scrollTop === 0 ? "start" : scrollTop + clientHeight + 2 >= scrollHeight ? "end" : "between"));
-      await cell.untilContains("stdout", /^299$/m);
-      equal(await place(), "start");
-      await say("one");
-      await cell.untilContains("stdout", /^one 99$/m);
-      await frame.evaluate((element) => element.scrollTo(0, element.scrollHeight));
-      await say("two");
-      await cell.untilContains("stdout", /^two 99$/m);
-      await untilEqual("the place", place, "end");
-      await frame.evaluate((element) => element.scrollTo(0, 0));
-      await say("three");
-      await cell.untilContains("stdout", /^three 99$/m);
-      equal(await place(), "start");
-    },
+    "whoever looks at the end sees what comes, and whoever looks elsewhere is left there": (world) => followedOrLeft(world, 60),
+
+    "the same where a window of the lines is drawn": (world) => followedOrLeft(world, 600),
 
     "of twenty thousand lines a window is drawn, and all are kept": async (world) => {
       const notebook = await world.notebook();
@@ -125,6 +106,33 @@ export default {
     },
   },
 };
+
+/** Asks in between, and prints more lines after each answer. */
+async function followedOrLeft(world, lines) {
+  const notebook = await world.notebook();
+  const cell = await notebook.run(`for i in range(${lines}): print(i)\nwhile (word := input()):\n    for i in range(100): print(word, i)`);
+  const frame = cell.section.locator(".outputs-frame");
+  const say = async (word) => {
+    await cell.section.locator(".cell-input-field").fill(word);
+    await notebook.press("Enter");
+  };
+  const untilLines = (count) => untilEqual("the lines", () => cell.of("stdout").locator("[data-lines]").getAttribute("data-lines"), String(count));
+  const place = () => frame.evaluate(({ scrollTop, scrollHeight, clientHeight }) => (scrollTop === 0 ? "start" : scrollTop + clientHeight + 2 >= scrollHeight ? "end" : "between"));
+  await untilLines(lines);
+  equal(await place(), "start");
+  await say("one");
+  // What was answered ends a line, too.
+  await untilLines(lines + 101);
+  await frame.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await say("two");
+  await untilLines(lines + 202);
+  await untilEqual("the place", place, "end");
+  await cell.untilContains("stdout", /^two 99$/m);
+  await frame.evaluate((element) => element.scrollTo(0, 0));
+  await say("three");
+  await untilLines(lines + 303);
+  equal(await place(), "start");
+}
 
 /** Scrolls to that part of the output; the lines that can be seen there, as text. */
 function linesInView(section, part) {

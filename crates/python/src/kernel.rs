@@ -81,13 +81,13 @@ impl PythonKernel {
         self.waker.clone()
     }
 
-    /// Import the next of the modules that cells often begin with, to be called when nobody waits. False: nothing is left.
+    /// Do a part of what makes later cells quicker, to be called when nobody waits. False: nothing is left.
     pub fn prepare(&self) -> bool {
         self.interpreter.enter(|vm| {
             vm.import(LEISURE, 0)
                 .and_then(|module| module.get_attr("prepare", vm))
                 .and_then(|prepare| prepare.call((), vm)?.try_to_bool(vm))
-                // What cannot be imported is the next cell's to complain of.
+                // What cannot be done is the next cell's to complain of.
                 .unwrap_or(false)
         })
     }

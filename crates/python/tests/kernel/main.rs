@@ -12,6 +12,7 @@ mod host;
 mod input;
 mod interrupts;
 mod introspection;
+mod leisure;
 mod library;
 mod library_network;
 mod library_turtle;

@@ -11,6 +11,9 @@ import _octavo_traceback_anchors
 import _octavo_traceback_frames
 import _octavo_traceback_hints
 
+# What it practises with is to be Python's own, and not what a cell has put in its place.
+import _octavo_leisure
+
 # Native modules that much of the library stands on: their classes take their docstrings when they are made, which would have those fetched.
 import _bisect
 import _csv
