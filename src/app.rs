@@ -18,6 +18,9 @@ use crate::{glue, kept, strings, task};
 
 /// On the start page the code editor comes so long after the page: nobody is to wait for it later, and the page not for it now.
 const EDITOR_PATIENCE: Duration = Duration::from_millis(500);
+/// How often it looks whether what runs in the page has ended, which has the processors until then, and how often at most.
+const LOOK: Duration = Duration::from_millis(50);
+const LOOKS: u32 = 20;
 
 /// What all places share. Copies are the same.
 #[derive(Clone, Copy)]
@@ -86,12 +89,19 @@ impl Page {
         page
     }
 
-    /// Has the code editor come, once: when there is a field whose place it is to take, since that can be typed in before.
+    /// Has the code editor come, once: when there is a field whose place it is to take, since that can be typed in before. What is run in
+    /// the field at once goes first.
     pub fn bring_editor(self) {
-        if self.brings_editor.get_value() {
-            return;
+        if !self.brings_editor.get_value() {
+            self.brings_editor.set_value(true);
+            set_timeout(move || self.bring_editor_when_nothing_runs(LOOKS), LOOK);
         }
-        self.brings_editor.set_value(true);
+    }
+
+    fn bring_editor_when_nothing_runs(self, looks: u32) {
+        if looks > 0 && self.documents.is_running() {
+            return set_timeout(move || self.bring_editor_when_nothing_runs(looks - 1), LOOK);
+        }
         task::run(async move {
             match glue::load_editor().await {
                 Ok(()) => self.is_editor_ready.set(true),

@@ -149,6 +149,12 @@ impl Documents {
         true
     }
 
+    /// Whether a cell runs or waits in any of them.
+    pub fn is_running(self) -> bool {
+        self.marks
+            .with_untracked(|marks| marks.values().any(|marks| marks.is_running))
+    }
+
     /// Closes a document, and does what comes `then`; where something runs in it the person is asked before.
     pub fn ask_to_close(self, id: DocumentId, then: Option<Callback<()>>) {
         let is_running = self
