@@ -91,6 +91,12 @@ function report({ cold, warm, slowLine, slowProcessor, memory, work, peers: othe
     [`cold, ${LINE.bitsPerSecond / 1e6} Mbit/s and ${LINE.roundTripMillis} ms`, slowLine],
     [`cold, all of the browser ${SLOWER} times slower`, slowProcessor],
   ];
+  const shellRows =
+    memory.shellMemoryBytes === undefined
+      ? ""
+      : `| the same in Chromium's headless shell, which has no pages of its own: with one empty tab | ${mega(memory.shellEmptyBytes)} |
+| after the first result${besides((peer) => peer.memory.shellMemoryBytes, mega)} | ${mega(memory.shellMemoryBytes)} |
+`;
   return `Chromium ${chromium}, loopback, ${processors}; median of ${runs}. Brotli as a host would send it: quality 11, above ${SLOW_BYTES / 1e6} MB quality 9 where the site was not finished for its host; warm: a second visit within the ${MAX_AGE_SECONDS / 60} minutes for which a host lets files be kept. Requests and bytes of the page are those before the editor, without Python's.
 
 | visit | list shown | editor usable | of the page | first result of 1+1 | requests | raw | brotli |
@@ -117,5 +123,5 @@ ${Object.entries(others)
 | restart of the kernel → ready | ${millis(work.restartMillis)} |
 | memory of all of Chromium (PSS) with one empty tab${besides((peer) => peer.memory.emptyBytes, mega)} | ${mega(memory.emptyBytes)} |
 | after the first result of a cold visit in it${besides((peer) => peer.memory.memoryBytes, mega)} | ${mega(memory.memoryBytes)} |
-`;
+${shellRows}`;
 }

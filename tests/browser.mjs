@@ -43,8 +43,8 @@ export async function launchWithProfile(folder, options = {}) {
 }
 
 /** A browser of our own with its profile in `folder`, where its protocol is spoken, and an end that gives it no chance to tidy up. */
-export async function spawnChromium(folder) {
-  const process_ = spawn(CHROMIUM, [...ARGUMENTS, `--user-data-dir=${folder}`, "--remote-debugging-port=0", "about:blank"], {
+export async function spawnChromium(folder, program = CHROMIUM) {
+  const process_ = spawn(program, [...ARGUMENTS, `--user-data-dir=${folder}`, "--remote-debugging-port=0", "about:blank"], {
     detached: true,
     stdio: ["ignore", "ignore", "pipe"],
   });

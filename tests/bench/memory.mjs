@@ -6,19 +6,28 @@ import { join } from "node:path";
 
 import puppeteer from "puppeteer-core";
 
-import { spawnChromium } from "../browser.mjs";
+import { CHROMIUM, spawnChromium } from "../browser.mjs";
 import { memoryOf, untilAtRest } from "./processes.mjs";
 
+/** Chromium without any page of its own, where it was found. */
+const SHELL = process.env.OCTAVO_HEADLESS_SHELL;
 const LOOK_MILLIS = 20;
 const PATIENCE_MILLIS = 180_000;
 
 /**
  * The memory of all of Chromium in bytes (PSS): with an empty tab, and when the first result of the page is there. `source` runs in the page
- * before its own scripts, and sets `octavoBench.resultMillis` then.
+ * before its own scripts, and sets `octavoBench.resultMillis` then. The same of the headless shell, where there is one.
  */
 export async function measureMemory(url, source) {
+  const memory = await measureIn(CHROMIUM, url, source);
+  if (!SHELL) return memory;
+  const shell = await measureIn(SHELL, url, source);
+  return { ...memory, shellEmptyBytes: shell.emptyBytes, shellMemoryBytes: shell.memoryBytes };
+}
+
+async function measureIn(program, url, source) {
   const profile = await mkdtemp(join(tmpdir(), "octavo-bench-"));
-  const chromium = await spawnChromium(profile);
+  const chromium = await spawnChromium(profile, program);
   try {
     const browser = await puppeteer.connect({ browserWSEndpoint: chromium.address, defaultViewport: null });
     const tab = await browser.waitForTarget((target) => target.type() === "page");

@@ -8,7 +8,7 @@ use crate::{setup, site};
 /// Builds and measures; the options go to the measuring script.
 pub fn run(places: &Places, options: &[String]) -> Result<(), TaskError> {
     let mut environment = site::build(places, &[])?;
-    environment.extend(setup::browsers::ensure()?);
+    environment.extend(setup::browsers::ensure_for_bench()?);
     let measure = Program::new("node").arg("tests/bench.mjs").args(options);
     measure.envs(&environment).within(&places.repository).run()
 }

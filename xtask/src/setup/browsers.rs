@@ -56,6 +56,14 @@ const TOOLS: [Tool; 5] = [
     },
 ];
 
+/// Chromium without any page of its own, such as that of its address bar: what it has in memory is a site's.
+const SHELL: Tool = Tool {
+    what: "Chromium's headless shell",
+    variable: "OCTAVO_HEADLESS_SHELL",
+    names: &["chromium-headless-shell"],
+    package: "chromium-headless-shell",
+};
+
 /// Finds them all, or installs what is missing where we may, and says to the tests where they are.
 pub fn ensure() -> Result<Environment, TaskError> {
     let absent = absent(Tool::find);
@@ -71,6 +79,22 @@ pub fn ensure() -> Result<Environment, TaskError> {
             Ok((tool.variable.to_owned(), path.into()))
         })
         .collect()
+}
+
+/// The same with what the bench alone uses, and goes without where it cannot be had.
+pub fn ensure_for_bench() -> Result<Environment, TaskError> {
+    let mut environment = ensure()?;
+    if SHELL.find().is_none()
+        && let Err(error) = install(&[&SHELL])
+    {
+        super::working(&format!("the bench goes without {}: {error}", SHELL.what));
+    }
+    environment.extend(
+        SHELL
+            .find()
+            .map(|path| (SHELL.variable.to_owned(), path.into())),
+    );
+    Ok(environment)
 }
 
 impl Tool {
